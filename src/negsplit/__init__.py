@@ -1,0 +1,1 @@
+"""Design, plan, run and judge progression runs."""

@@ -1,0 +1,1 @@
+"""The words of running: units, athletes, workouts, activities, results. Standard library only."""

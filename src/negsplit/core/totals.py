@@ -1,0 +1,56 @@
+"""How far and how long a workout is."""
+
+from __future__ import annotations
+
+import math
+from typing import assert_never
+
+from negsplit.core.units import Distance, Duration
+from negsplit.core.workout import Open, Role, Step, Workout
+
+
+def running_distance(workout: Workout) -> Distance | None:
+    """Distance of all that is run, walks left out; None where a step's distance cannot be reckoned.
+
+    Steps given by distance count exactly; timed steps by the speed expected of them.
+    """
+    ways = [step_distance(step) for step in _run(workout)]
+    known = [way.m for way in ways if way is not None]
+    return Distance(math.fsum(known)) if known and len(known) == len(ways) else None
+
+
+def running_duration(workout: Workout) -> Duration | None:
+    """Time of all that is run, walks left out; None where a step's time cannot be reckoned."""
+    times = [step_duration(step) for step in _run(workout)]
+    known = [time.s for time in times if time is not None]
+    return Duration(math.fsum(known)) if known and len(known) == len(times) else None
+
+
+def step_distance(step: Step) -> Distance | None:
+    """Distance of one step, reckoned from the expected speed where it is given by time."""
+    match step.extent:
+        case Distance() as way:
+            return way
+        case Duration() as time:
+            return step.expected.way_in(time) if step.expected else None
+        case Open():
+            return Distance(0)
+        case _:
+            assert_never(step.extent)
+
+
+def step_duration(step: Step) -> Duration | None:
+    """Time of one step, reckoned from the expected speed where it is given by distance."""
+    match step.extent:
+        case Distance() as way:
+            return step.expected.time_over(way) if step.expected else None
+        case Duration() as time:
+            return time
+        case Open():
+            return Duration(0)
+        case _:
+            assert_never(step.extent)
+
+
+def _run(workout: Workout) -> list[Step]:
+    return [step for step in workout.steps if step.role is not Role.WALK]
