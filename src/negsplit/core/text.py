@@ -186,8 +186,10 @@ def show_change(seconds: float) -> str:
 def show_distance(distance: Distance, units: Units) -> str:
     """Write a distance in the runner's units, with no more digits than a watch shows.
 
-    >>> [show_distance(way, Units.KM) for way in (KM * 42.195, Distance(400))], show_distance(MILE * 3, Units.MI)
-    (['42.2 km', '400 m'], '3 mi')
+    >>> [show_distance(way, Units.KM) for way in (KM * 42.195, Distance(400))]
+    ['42.2 km', '400 m']
+    >>> show_distance(MILE * 3, Units.MI)
+    '3 mi'
     """
     if units is Units.KM and distance < KM:
         return f"{distance.m:.0f} m"
