@@ -1,0 +1,121 @@
+"""A judgement for the terminal: the sentence, the splits as a strip, the steps against the plan, the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negsplit.core.results import Judgement, Segment, Split
+from negsplit.core.text import Units, show_change, show_distance, show_duration
+from negsplit.core.units import Distance, Duration, Speed
+from negsplit.core.workout import Role
+from negsplit.render.staircase import bare_pace, height
+from negsplit.render.terminal import Terminal, table, wrap
+from negsplit.render.workout_text import ROLE_WORDS, finding_lines
+
+MOST_ROWS = 14
+"""Splits shown one a row; longer runs are shown by fives."""
+LEFTOVER = 0.5
+"""A last split shorter than this share of a whole one is named but not drawn."""
+
+
+def judgement_text(judgement: Judgement, units: Units, terminal: Terminal) -> str:
+    """Write a judgement as `negsplit judge` prints it."""
+    blocks = [
+        [terminal.paint("bold", line) for line in wrap(judgement.summary, terminal.width)],
+        _facts(judgement, units, terminal),
+        _splits(judgement, units, terminal),
+        _segments(judgement, units, terminal),
+        _heart(judgement),
+        [
+            line
+            for one in judgement.advice
+            for line in wrap(f"next time: {one}", terminal.width, hanging="  ")
+        ],
+        finding_lines(judgement.findings, terminal),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _facts(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
+    facts = judgement.activity
+    said = [facts.sport]
+    if facts.distance_m is not None:
+        said.append(show_distance(Distance(facts.distance_m), units))
+    said.append(f"{show_duration(Duration(facts.timer_s))} moving")
+    if facts.elapsed_s - facts.timer_s >= 1:
+        said.append(f"{show_duration(Duration(facts.elapsed_s))} in all")
+    if facts.start:
+        said.append(f"{facts.start:%Y-%m-%d}")
+    lines = ["   ".join(said)]
+    if (halves := judgement.halves).first_s is not None and halves.second_s is not None:
+        body = "body" if judgement.progression.body_s else "run"
+        change = "" if halves.by_distance_pct is None else f" ({halves.by_distance_pct:+.1f} %)"
+        first, second = (show_duration(Duration(half)) for half in (halves.first_s, halves.second_s))
+        lines.append(f"halves of the {body}: {first}, then {second}{change}")
+    return [*lines, *wrap(judgement.progression.why, terminal.width)]
+
+
+def _splits(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
+    whole = [split for split in judgement.splits if split.distance_m >= LEFTOVER * units.length.m]
+    if not whole:
+        return []
+    grouped = by_fives(whole) if len(whole) > MOST_ROWS else whole
+    speeds = [split.distance_m / split.time_s for split in grouped]
+    # A stop or a cool-down must not flatten the rest of the picture.
+    floor, ceiling = sorted(speeds)[len(speeds) // 8], max(speeds)
+    room = min(terminal.width, 80) - 34
+    rows, passed, before = [], 0.0, None
+    for split, speed in zip(grouped, speeds, strict=True):
+        passed += split.distance_m
+        pace = bare_pace(Speed(speed), units)
+        change = "" if before is None else show_change(units.length.m / speed - units.length.m / before)
+        bar = terminal.blocks[-1] * round(height(speed, floor, ceiling) * room)
+        rows.append([f"{passed / units.length.m:.1f}".removesuffix(".0"), pace, change, bar])
+        before = speed
+    return table([str(units), "pace", "change", ""], rows, right=[0, 1, 2])
+
+
+def by_fives(splits: Sequence[Split]) -> list[Split]:
+    """Join splits by fives: all the way over all the time; the last group may be smaller."""
+    groups = [splits[first : first + 5] for first in range(0, len(splits), 5)]
+    joined = []
+    for group in groups:
+        way, time = sum(split.distance_m for split in group), sum(split.time_s for split in group)
+        joined.append(Split(way, time, time / way * 1000, None, None))
+    return joined
+
+
+def _segments(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
+    if not judgement.segments:
+        return []
+    heads = ["step", "what", "how far", f"pace /{units}", "to target", "on target", "heart"]
+    rows = [_segment_row(segment, units) for segment in judgement.segments]
+    alignment, score = judgement.alignment, judgement.execution.score
+    how = {"laps": "by the watch's laps", "fitted": "by the pace"}.get(alignment.method, alignment.method)
+    said = f"Steps found {how}, confidence {alignment.confidence:.0%}"
+    said += f"; execution {score:.0f} of 100." if score is not None else "."
+    return [*wrap(said, terminal.width), "", *table(heads, rows, right=[0])]
+
+
+def _segment_row(segment: Segment, units: Units) -> list[str]:
+    per_unit = units.length.m / 1000
+    pace = segment.pace_s_per_km
+    return [
+        str(segment.step + 1),
+        ROLE_WORDS[Role(segment.role)],
+        show_distance(Distance(segment.distance_m), units),
+        show_duration(Duration(pace * per_unit)) if pace is not None else "-",
+        show_change(segment.vs_target_s_per_km * per_unit) if segment.vs_target_s_per_km is not None else "",
+        f"{segment.on_target:.0%}" if segment.on_target is not None else "",
+        f"{segment.heart_rate_bpm:.0f} bpm" if segment.heart_rate_bpm is not None else "",
+    ]
+
+
+def _heart(judgement: Judgement) -> list[str]:
+    heart, said = judgement.heart, []
+    if heart.time_in_zones_s:
+        zones = enumerate(heart.time_in_zones_s, start=1)
+        said.append("zones " + "  ".join(f"{zone}: {show_duration(Duration(time))}" for zone, time in zones))
+    if heart.drift_bpm_per_h is not None:
+        said.append(f"drift at the same speed {heart.drift_bpm_per_h:+.0f} bpm an hour")
+    return [f"heart: {'; '.join(said)}"] if said else []

@@ -1,0 +1,74 @@
+"""What a terminal can show: its width, colour, and block characters or their plain stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+PLAIN_BLOCKS = "_.-=+*%#"
+_STYLES = {"accent": "36", "warm": "33", "dim": "2", "bold": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal as far as drawing needs to know; colour is never the only carrier of a meaning."""
+
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+
+    @property
+    def blocks(self) -> str:
+        """Eight characters of rising height."""
+        return BLOCKS if self.unicode else PLAIN_BLOCKS
+
+    def paint(self, style: str, text: str) -> str:
+        """Colour `text` as `accent`, `warm`, `dim` or `bold` where the terminal has colour."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour else text
+
+    def block(self, share: float) -> str:
+        """One character whose height is `share`, 0 to 1, of a line.
+
+        >>> Terminal().block(0), Terminal().block(0.5), Terminal().block(1)
+        ('▁', '▅', '█')
+        """
+        blocks = self.blocks
+        return blocks[min(len(blocks) - 1, max(0, int(share * len(blocks))))]
+
+
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), indent: str = "  "
+) -> list[str]:
+    r"""Lay rows out in columns as wide as their widest cell, three spaces apart.
+
+    `right` names the columns whose cells end at the right. Columns without a single cell are left out.
+
+    >>> print("\n".join(table(["km", "pace"], [["1", "5:17"], ["10", "4:46"]], right=[0])))
+      km   pace
+       1   5:17
+      10   4:46
+    """
+    filled = [column for column in range(len(heads)) if any(row[column] for row in rows)]
+    lines = []
+    for row in (heads, *rows):
+        cells = []
+        for column in filled:
+            width = max(len(line[column]) for line in (heads, *rows))
+            cells.append(row[column].rjust(width) if column in right else row[column].ljust(width))
+        lines.append(f"{indent}{'   '.join(cells)}".rstrip())
+    return lines
+
+
+def wrap(text: str, width: int, *, hanging: str = "") -> list[str]:
+    """Break a sentence into lines of at most `width` characters; later lines begin with `hanging`."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        start = line or (hanging if lines else "")
+        longer = f"{line} {word}" if line.strip() else f"{start}{word}"
+        if len(longer) > width and line.strip():
+            lines.append(line)
+            longer = f"{hanging}{word}"
+        line = longer
+    return [*lines, line] if line else lines
