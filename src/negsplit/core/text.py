@@ -19,7 +19,7 @@ LONGEST = 120
 """Characters that one value may have; a longer text is no pace and no goal."""
 FASTEST_RACE = Speed(8.0)
 """Faster than any race of a mile or more was ever run [m/s]."""
-SLOWEST_RACE = Speed(0.8)
+SLOWEST_RACE = Speed(1.0)
 """Slower than a stroll [m/s]; below it a time is more likely misread than meant."""
 
 
