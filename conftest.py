@@ -1,0 +1,78 @@
+"""Run the examples of README.md and docs/: Python blocks as they stand, consoles as real commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+
+
+def run_console(example: Example) -> str | None:
+    """Run each `$ command` of a console block in the document's own folder and compare what it prints.
+
+    A line `...` stands for any number of lines.
+    """
+    home = example.namespace.setdefault("home", tempfile.mkdtemp(prefix="negsplit-docs-"))
+    for command, expected in commands(str(example.parsed)):
+        printed = run(command, home)
+        if not matches(expected, printed):
+            return f"$ {command}\nprinted:\n{printed}\nbut the page says:\n{expected}"
+    return None
+
+
+def commands(block: str) -> list[tuple[str, str]]:
+    """Cut a console block into commands and what each should print."""
+    parts = [part.partition("\n") for part in f"\n{block}".split("\n$ ")[1:]]
+    return [(command, expected.rstrip()) for command, _, expected in parts]
+
+
+def run(command: str, folder: str) -> str:
+    """Run one command as a reader would type it, with 80 columns and no colour."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {
+        "PATH": path,
+        "COLUMNS": "80",
+        "PYTHONUTF8": "1",
+        "SAMPLES": f"{ROOT}/src/negsplit/samples",
+    }
+    done = subprocess.run(  # noqa: S602 -- the project's own documentation
+        command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    return (done.stdout + done.stderr).rstrip()
+
+
+def matches(expected: str, printed: str) -> bool:
+    """Compare line by line, trailing blanks aside; a line `...` skips any number of lines."""
+    wanted = [line.rstrip() for line in expected.splitlines()]
+    got = [line.rstrip() for line in printed.splitlines()]
+    return _match(wanted, got)
+
+
+def _match(wanted: list[str], got: list[str]) -> bool:
+    if not wanted:
+        return not got
+    if wanted[0] == "...":
+        return any(_match(wanted[1:], got[start:]) for start in range(len(got) + 1))
+    return bool(got) and wanted[0] == got[0] and _match(wanted[1:], got[1:])
+
+
+def _sybil() -> Any:  # noqa: ANN401 -- a pytest hook, typed by sybil
+    return Sybil(
+        parsers=[
+            CodeBlockParser(language="console", evaluator=run_console),
+            PythonCodeBlockParser(),
+            SkipParser(),
+        ],
+        patterns=["README.md", "*.md"],
+    ).pytest()
+
+
+pytest_collect_file = _sybil()
