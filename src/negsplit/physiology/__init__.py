@@ -1,0 +1,1 @@
+"""Cited models on numbers: race equivalence, paces, heart rate, hills, load."""
