@@ -31,6 +31,8 @@ from negsplit.core.workout import (
     Target,
     Workout,
 )
+from negsplit.core.zones import HeartZones
+from negsplit.physiology.paces import PaceTable
 
 LARGEST_JSON = 2_000_000
 """Bytes; a workout of the longest kind takes under 50,000."""
@@ -79,6 +81,11 @@ def workout_from_wire(text: str, name: str) -> Workout:
 def judgement_to_wire(judgement: Judgement) -> dict[str, Any]:
     """Turn a judgement into the object that `negsplit judge --json` prints."""
     return cast("dict[str, Any]", _CONVERTER.unstructure(judgement))
+
+
+def zones_to_wire(paces: PaceTable | None, zones: HeartZones | None) -> dict[str, Any]:
+    """Turn paces and zones into the object that `negsplit zones --json` prints; speeds are in m/s."""
+    return {"paces_mps": _CONVERTER.unstructure(paces), "heart": _CONVERTER.unstructure(zones)}
 
 
 def to_wire(value: object) -> Any:  # noqa: ANN401 -- plain JSON has no one type

@@ -1,4 +1,4 @@
-"""A judgement for the terminal: the sentence, the splits as a strip, the steps against the plan, the advice."""
+"""A judgement for the terminal: the sentence, the splits as a strip, the steps, the advice."""
 
 from __future__ import annotations
 

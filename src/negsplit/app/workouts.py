@@ -1,0 +1,56 @@
+"""From a recipe's name, a file or words to a workout for one athlete."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from negsplit.app.files import read_bytes, read_text
+from negsplit.core.athlete import Athlete
+from negsplit.core.errors import ReadError
+from negsplit.core.workout import Workout
+from negsplit.design import catalogue, notation
+from negsplit.design.recipe import Recipe
+from negsplit.design.resolve import resolve
+
+
+def design(source: str, athlete: Athlete) -> Workout:
+    """Design the workout that `source` names: a recipe of the catalogue, a recipe file, or `-` for typed words.
+
+    Raises
+    ------
+    NegsplitError
+        The recipe is unknown or cannot be read, or the athlete lacks what it needs.
+    """
+    return resolve(recipe_of(source), athlete)
+
+
+def recipe_of(source: str) -> Recipe:
+    """Find the recipe that `source` names."""
+    if source in catalogue.names() or not _is_file(source):
+        return catalogue.get(source)
+    return notation.parse(read_text(source))
+
+
+def workout_of(source: str, athlete: Athlete) -> Workout:
+    """Read a workout that was designed before (FIT or JSON), or design it now."""
+    if source == "-" or PurePath(source).suffix.lower() not in {".fit", ".json"}:
+        return design(source, athlete)
+    data = read_bytes(source)
+    if PurePath(source).suffix.lower() == ".json":
+        from negsplit.wire import workout_from_wire
+
+        return workout_from_wire(data.decode("utf-8", errors="replace"), source)
+    return _from_fit(data, source)
+
+
+def _from_fit(data: bytes, source: str) -> Workout:
+    from negsplit.formats import fit
+
+    for activity in fit.read(data, source).activities:
+        if activity.workout:
+            return activity.workout
+    raise ReadError(source, "", "holds no workout", "Name a workout file, a recipe or a JSON workout.")
+
+
+def _is_file(source: str) -> bool:
+    return source == "-" or "/" in source or "\\" in source or "." in source
