@@ -5,6 +5,7 @@ NegsplitError
 ├── ReadError      a file that cannot be read
 ├── WriteError     a workout that a format cannot carry, or a file that cannot be written
 ├── AthleteError   the athlete lacks what a workout needs
+├── PlanError      wishes for a season that cannot be planned
 └── UnknownError   a name that is not in the list: a recipe, a format, a level
 """
 
@@ -51,6 +52,10 @@ class WriteError(NegsplitError):
 
 class AthleteError(NegsplitError):
     """The athlete lacks what the workout needs, such as a goal or a heart-rate figure."""
+
+
+class PlanError(NegsplitError):
+    """Wishes for a season that cannot be planned, or a change that a plan cannot take."""
 
 
 class UnknownError(NegsplitError):
