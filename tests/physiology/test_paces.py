@@ -12,7 +12,6 @@ from negsplit.core.units import KM, MILE, Distance, Duration, Speed
 from negsplit.physiology.paces import EASY, EASY_LIMITS, PaceTable, pace_table
 from negsplit.physiology.vdot import oxygen_cost, vdot
 
-
 MILE_8_40 = Duration(8 * 60 + 40)
 
 
