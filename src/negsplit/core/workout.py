@@ -98,7 +98,7 @@ class Step:
 
     `effort` is the coach's word for it ("M+90s/mi", "Z3"). `extent_range` is set where the coach gave a
     range ("5-10 min"); `extent` is then its middle. `expected` is the speed to reckon with in totals, also
-    where the target is none; None where nothing is known.
+    where the target is none; None where nothing is known. `feel` says in plain words how the effort feels.
     """
 
     role: Role
@@ -108,6 +108,7 @@ class Step:
     note: str | None = None
     extent_range: tuple[Distance, Distance] | tuple[Duration, Duration] | None = None
     expected: Speed | None = None
+    feel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
