@@ -1,0 +1,1 @@
+"""The rules of progression running: laws on kinds of days, and one function a rule that finds breaches."""
