@@ -17,9 +17,19 @@ from negsplit.core.workout import Workout
 @click.argument("recipe")
 @athlete_options
 @click.option(
-    "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write a file: .fit, .json or .run. May be given again."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write a file: .fit, .json or .run. May be given again.",
 )
-@click.option("--format", "wanted", metavar="NAME", help="Print this format instead, or write it to -o whatever its ending.")
+@click.option(
+    "--format",
+    "wanted",
+    metavar="NAME",
+    help="Print this format instead, or write it to -o whatever its ending.",
+)
 @units_option
 @json_option
 def design(

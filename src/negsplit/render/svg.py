@@ -18,7 +18,7 @@ PALETTE = """
 @media print { :root { color-scheme: light; --ground: #fff; --ink: #000; --quiet: #444; --hair: #bbb;
   --accent: #0b5555; --band: #0b555522; --line: #000; --warm: #8a3d00; } }
 """
-"""Paper-like ground, dark text, one accent (a deep teal); warm only for "faster than the cap" and breaches."""
+"""Paper-like ground, dark text, one accent (a deep teal); warm only for what is too fast or broken."""
 
 TYPE = """
 body, svg { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
@@ -92,5 +92,5 @@ def _value(value: str | float) -> str:
 
 
 def _round(value: float) -> str:
-    """A tenth of a pixel is finer than any screen."""
+    """Write a number to a tenth of a pixel, finer than any screen."""
     return f"{value:.1f}".removesuffix(".0")

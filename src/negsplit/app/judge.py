@@ -1,0 +1,68 @@
+"""From a recorded file to a judgement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from negsplit.analysis.judge import judge
+from negsplit.app.files import read_bytes
+from negsplit.app.workouts import workout_of
+from negsplit.app.zones import heart_zones
+from negsplit.core.activity import Activity, Recording
+from negsplit.core.athlete import Athlete
+from negsplit.core.errors import ReadError
+from negsplit.core.finding import Finding, Weight
+from negsplit.core.results import Judgement
+from negsplit.core.workout import Workout
+from negsplit.formats import registry
+
+RUNNING = "running"
+
+
+def judge_file(path: str, athlete: Athlete, *, plan: str | None = None) -> Judgement:
+    """Judge the run in a file, against the workout that `plan` names or that the file itself carries.
+
+    Raises
+    ------
+    NegsplitError
+        The file or the workout cannot be read.
+    """
+    workout = workout_of(plan, athlete) if plan else None
+    return judge_bytes(read_bytes(path), PurePath(path).name, athlete, workout=workout)
+
+
+def judge_bytes(data: bytes, name: str, athlete: Athlete, *, workout: Workout | None = None) -> Judgement:
+    """Judge the run in the bytes of a recorded file."""
+    recording = registry.read(data, name)
+    activity, remarks = the_run(recording, name)
+    judgement = judge(activity, workout or activity.workout, zones=heart_zones(athlete))
+    return replace(judgement, findings=(*recording.findings, *remarks, *judgement.findings))
+
+
+def the_run(recording: Recording, name: str) -> tuple[Activity, tuple[Finding, ...]]:
+    """Choose the session to judge: the longest run, or the longest of all where there is no run."""
+    if not recording.activities:
+        raise ReadError(name, "", "holds no recorded activity", "Name the file of a recorded run.")
+    runs = [activity for activity in recording.activities if activity.sport == RUNNING]
+    chosen = max(runs or recording.activities, key=lambda one: float(one.streams.time_s[-1:].sum()))
+    remarks = []
+    if not runs:
+        remarks.append(
+            Finding(
+                "not-a-run",
+                Weight.WARNING,
+                f"The file says {chosen.sport}, not running.",
+                "Read the verdict as one on speed alone.",
+            )
+        )
+    if len(recording.activities) > 1:
+        place = recording.activities.index(chosen) + 1
+        remarks.append(
+            Finding(
+                "several-sessions",
+                Weight.NOTE,
+                f"The file holds {len(recording.activities)} sessions; session {place} ({chosen.sport}) is judged.",
+            )
+        )
+    return chosen, tuple(remarks)
