@@ -62,7 +62,8 @@ def the_run(recording: Recording, name: str) -> tuple[Activity, tuple[Finding, .
             Finding(
                 "several-sessions",
                 Weight.NOTE,
-                f"The file holds {len(recording.activities)} sessions; session {place} ({chosen.sport}) is judged.",
+                f"The file holds {len(recording.activities)} sessions;"
+                f" session {place} ({chosen.sport}) is judged.",
             )
         )
     return chosen, tuple(remarks)

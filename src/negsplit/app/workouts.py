@@ -14,7 +14,7 @@ from negsplit.design.resolve import resolve
 
 
 def design(source: str, athlete: Athlete) -> Workout:
-    """Design the workout that `source` names: a recipe of the catalogue, a recipe file, or `-` for typed words.
+    """Design the workout that `source` names: a known recipe, a recipe file, or `-` for typed words.
 
     Raises
     ------

@@ -12,7 +12,7 @@ from negsplit.core.workout import Workout
 
 
 @click.command(
-    epilog='Example: negsplit design marathon-long --goal "marathon 3:30:00" --units mi -o run.fit -o run.json'
+    epilog='Example: negsplit design marathon-long --goal "marathon 3:30:00" --units mi -o run.fit'
 )
 @click.argument("recipe")
 @athlete_options

@@ -15,7 +15,7 @@ from negsplit.core.text import Units
     "--workout",
     "plan",
     metavar="RECIPE|FILE",
-    help="What was planned: a recipe, a .run, .json or .fit file. Without it, the workout in the file itself.",
+    help="What was planned: a recipe, a .run, .json or .fit file; else the workout in the activity itself.",
 )
 @athlete_options
 @units_option
