@@ -7,6 +7,7 @@ in fields that end in `_mps`; whatever does not fit is refused with its path, ne
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -86,6 +87,11 @@ def judgement_to_wire(judgement: Judgement) -> dict[str, Any]:
 def zones_to_wire(paces: PaceTable | None, zones: HeartZones | None) -> dict[str, Any]:
     """Turn paces and zones into the object that `negsplit zones --json` prints; speeds are in m/s."""
     return {"paces_mps": _CONVERTER.unstructure(paces), "heart": _CONVERTER.unstructure(zones)}
+
+
+def recipes_to_wire(cards: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    """Turn recipes with the names they are asked for into the object that `negsplit recipes --json` prints."""
+    return {"recipes": [{"recipe": name, **_CONVERTER.unstructure(card)} for name, card in cards]}
 
 
 def to_wire(value: object) -> Any:  # noqa: ANN401 -- plain JSON has no one type

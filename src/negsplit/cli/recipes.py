@@ -12,22 +12,18 @@ from negsplit.cli.options import json_option, this_terminal
 @json_option
 def recipes(name: str | None, as_json: bool) -> None:
     """List the workouts you can design, or show one with its purpose, its source and its steps."""
-    from negsplit.app.recipes import every_recipe, one_recipe
+    from negsplit.app.recipes import every_recipe
+    from negsplit.design import catalogue
+
+    chosen = every_recipe() if name is None else [(name, catalogue.get(name))]
+    if as_json:
+        from negsplit.wire import dumps, recipes_to_wire
+
+        click.echo(dumps(recipes_to_wire(chosen)))
+        return
     from negsplit.render.recipes_text import catalogue_text, recipe_text
 
-    if name is None:
-        cards = every_recipe()
-        if as_json:
-            from negsplit.wire import dumps, to_wire
-
-            click.echo(dumps({"recipes": [to_wire(card) for card in cards]}))
-        else:
-            click.echo(catalogue_text(cards, this_terminal()), nl=False)
-        return
-    card = one_recipe(name)
-    if as_json:
-        from negsplit.wire import dumps, to_wire
-
-        click.echo(dumps(to_wire(card)))
-    else:
-        click.echo(recipe_text(card, this_terminal()), nl=False)
+    terminal = this_terminal()
+    click.echo(
+        recipe_text(name, chosen[0][1], terminal) if name else catalogue_text(chosen, terminal), nl=False
+    )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from negsplit.core.results import Judgement, Segment, Split
 from negsplit.core.text import Units, show_change, show_distance, show_duration
-from negsplit.core.units import Distance, Duration, Speed
+from negsplit.core.units import Distance, Duration
 from negsplit.core.workout import Role
-from negsplit.render.staircase import bare_pace, height
-from negsplit.render.terminal import Terminal, table, wrap
+from negsplit.render.staircase import height
+from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 from negsplit.render.workout_text import ROLE_WORDS, finding_lines
 
 MOST_ROWS = 14
@@ -22,10 +22,10 @@ def judgement_text(judgement: Judgement, units: Units, terminal: Terminal) -> st
     """Write a judgement as `negsplit judge` prints it."""
     blocks = [
         [terminal.paint("bold", line) for line in wrap(judgement.summary, terminal.width)],
-        _facts(judgement, units, terminal),
+        [*facts_lines(judgement, units), *wrap(judgement.progression.why, terminal.width)],
         _splits(judgement, units, terminal),
         _segments(judgement, units, terminal),
-        _heart(judgement),
+        [line for said in heart_lines(judgement) for line in wrap(f"heart: {said}", terminal.width)],
         [
             line
             for one in judgement.advice
@@ -36,43 +36,81 @@ def judgement_text(judgement: Judgement, units: Units, terminal: Terminal) -> st
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _facts(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
+def facts_lines(judgement: Judgement, units: Units) -> list[str]:
+    """Tell the bare facts: sport, distance, times, date, halves."""
     facts = judgement.activity
     said = [facts.sport]
     if facts.distance_m is not None:
         said.append(show_distance(Distance(facts.distance_m), units))
-    said.append(f"{show_duration(Duration(facts.timer_s))} moving")
+    said.append(f"{show_duration(Duration(facts.timer_s))} on the timer")
     if facts.elapsed_s - facts.timer_s >= 1:
         said.append(f"{show_duration(Duration(facts.elapsed_s))} in all")
     if facts.start:
         said.append(f"{facts.start:%Y-%m-%d}")
-    lines = ["   ".join(said)]
-    if (halves := judgement.halves).first_s is not None and halves.second_s is not None:
-        body = "body" if judgement.progression.body_s else "run"
-        change = "" if halves.by_distance_pct is None else f" ({halves.by_distance_pct:+.1f} %)"
-        first, second = (show_duration(Duration(half)) for half in (halves.first_s, halves.second_s))
-        lines.append(f"halves of the {body}: {first}, then {second}{change}")
-    return [*lines, *wrap(judgement.progression.why, terminal.width)]
+    return ["   ".join(said), *_halves(judgement)]
+
+
+def split_table(judgement: Judgement, units: Units) -> Table | None:
+    """Lay out the splits, by fives where there are many; None where there are none."""
+    shown = _shown(judgement, units)
+    if not shown:
+        return None
+    rows, passed, before = [], 0.0, None
+    for split in shown:
+        passed += split.distance_m
+        pace = split.time_s / split.distance_m * units.length.m
+        change = "" if before is None else show_change(pace - before)
+        far = f"{passed / units.length.m:.1f}".removesuffix(".0")
+        rows.append((far, show_duration(Duration(pace)), change))
+        before = pace
+    return Table((str(units), "pace", "change"), tuple(rows), frozenset({0, 1, 2}))
+
+
+def segment_table(judgement: Judgement, units: Units) -> Table | None:
+    """Lay out the steps against their targets; None without a plan."""
+    if not judgement.segments:
+        return None
+    heads = ("step", "what", "how far", f"pace /{units}", "to target", "on target", "heart")
+    rows = tuple(_segment_row(segment, units) for segment in judgement.segments)
+    return Table(heads, rows, frozenset({0}))
+
+
+def heart_lines(judgement: Judgement) -> list[str]:
+    """Tell the time in zones and the drift, as far as they are known."""
+    heart, said = judgement.heart, []
+    if heart.time_in_zones_s:
+        zones = enumerate(heart.time_in_zones_s, start=1)
+        said.append("zones " + "  ".join(f"{zone}: {show_duration(Duration(time))}" for zone, time in zones))
+    if heart.drift_bpm_per_h is not None:
+        said.append(f"{heart.drift_bpm_per_h:+.0f} bpm an hour at the same speed")
+    return ["; ".join(said)] if said else []
+
+
+def _halves(judgement: Judgement) -> list[str]:
+    halves = judgement.halves
+    if halves.first_s is None or halves.second_s is None:
+        return []
+    change = "" if halves.by_distance_pct is None else f" ({halves.by_distance_pct:+.1f} %)"
+    first, second = (show_duration(Duration(half)) for half in (halves.first_s, halves.second_s))
+    return [f"halves of what was judged: {first}, then {second}{change}"]
+
+
+def _shown(judgement: Judgement, units: Units) -> list[Split]:
+    whole = [split for split in judgement.splits if split.distance_m >= LEFTOVER * units.length.m]
+    return by_fives(whole) if len(whole) > MOST_ROWS else whole
 
 
 def _splits(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
-    whole = [split for split in judgement.splits if split.distance_m >= LEFTOVER * units.length.m]
-    if not whole:
+    table = split_table(judgement, units)
+    if table is None:
         return []
-    grouped = by_fives(whole) if len(whole) > MOST_ROWS else whole
-    speeds = [split.distance_m / split.time_s for split in grouped]
+    speeds = [split.distance_m / split.time_s for split in _shown(judgement, units)]
     # A stop or a cool-down must not flatten the rest of the picture.
     floor, ceiling = sorted(speeds)[len(speeds) // 8], max(speeds)
     room = min(terminal.width, 80) - 34
-    rows, passed, before = [], 0.0, None
-    for split, speed in zip(grouped, speeds, strict=True):
-        passed += split.distance_m
-        pace = bare_pace(Speed(speed), units)
-        change = "" if before is None else show_change(units.length.m / speed - units.length.m / before)
-        bar = terminal.blocks[-1] * round(height(speed, floor, ceiling) * room)
-        rows.append([f"{passed / units.length.m:.1f}".removesuffix(".0"), pace, change, bar])
-        before = speed
-    return table([str(units), "pace", "change", ""], rows, right=[0, 1, 2])
+    bars = [terminal.blocks[-1] * round(height(speed, floor, ceiling) * room) for speed in speeds]
+    rows = tuple((*row, bar) for row, bar in zip(table.rows, bars, strict=True))
+    return table_lines(Table((*table.heads, ""), rows, table.right))
 
 
 def by_fives(splits: Sequence[Split]) -> list[Split]:
@@ -86,21 +124,20 @@ def by_fives(splits: Sequence[Split]) -> list[Split]:
 
 
 def _segments(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
-    if not judgement.segments:
+    table = segment_table(judgement, units)
+    if table is None:
         return []
-    heads = ["step", "what", "how far", f"pace /{units}", "to target", "on target", "heart"]
-    rows = [_segment_row(segment, units) for segment in judgement.segments]
     alignment, score = judgement.alignment, judgement.execution.score
     how = {"laps": "by the watch's laps", "fitted": "by the pace"}.get(alignment.method, alignment.method)
     said = f"Steps found {how}, confidence {alignment.confidence:.0%}"
     said += f"; execution {score:.0f} of 100." if score is not None else "."
-    return [*wrap(said, terminal.width), "", *table(heads, rows, right=[0])]
+    return [*wrap(said, terminal.width), "", *table_lines(table)]
 
 
-def _segment_row(segment: Segment, units: Units) -> list[str]:
+def _segment_row(segment: Segment, units: Units) -> tuple[str, ...]:
     per_unit = units.length.m / 1000
     pace = segment.pace_s_per_km
-    return [
+    return (
         str(segment.step + 1),
         ROLE_WORDS[Role(segment.role)],
         show_distance(Distance(segment.distance_m), units),
@@ -108,14 +145,4 @@ def _segment_row(segment: Segment, units: Units) -> list[str]:
         show_change(segment.vs_target_s_per_km * per_unit) if segment.vs_target_s_per_km is not None else "",
         f"{segment.on_target:.0%}" if segment.on_target is not None else "",
         f"{segment.heart_rate_bpm:.0f} bpm" if segment.heart_rate_bpm is not None else "",
-    ]
-
-
-def _heart(judgement: Judgement) -> list[str]:
-    heart, said = judgement.heart, []
-    if heart.time_in_zones_s:
-        zones = enumerate(heart.time_in_zones_s, start=1)
-        said.append("zones " + "  ".join(f"{zone}: {show_duration(Duration(time))}" for zone, time in zones))
-    if heart.drift_bpm_per_h is not None:
-        said.append(f"drift at the same speed {heart.drift_bpm_per_h:+.0f} bpm an hour")
-    return [f"heart: {'; '.join(said)}"] if said else []
+    )

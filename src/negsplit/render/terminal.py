@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -37,27 +36,43 @@ class Terminal:
         return blocks[min(len(blocks) - 1, max(0, int(share * len(blocks))))]
 
 
-def table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), indent: str = "  "
-) -> list[str]:
-    r"""Lay rows out in columns as wide as their widest cell, three spaces apart.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows under their heads; `right` are the columns whose cells end at the right."""
 
-    `right` names the columns whose cells end at the right. Columns without a single cell are left out.
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[int] = frozenset()
 
-    >>> print("\n".join(table(["km", "pace"], [["1", "5:17"], ["10", "4:46"]], right=[0])))
+    def filled(self) -> Table:
+        """Leave out the columns without a single cell."""
+        kept = [column for column in range(len(self.heads)) if any(row[column] for row in self.rows)]
+        return Table(
+            tuple(self.heads[column] for column in kept),
+            tuple(tuple(row[column] for column in kept) for row in self.rows),
+            frozenset(place for place, column in enumerate(kept) if column in self.right),
+        )
+
+
+def table_lines(table: Table, *, indent: str = "  ") -> list[str]:
+    r"""Lay a table out in columns as wide as their widest cell, three spaces apart.
+
+    >>> print("\n".join(table_lines(Table(("km", "pace"), (("1", "5:17"), ("10", "4:46")), frozenset({0})))))
       km   pace
        1   5:17
       10   4:46
     """
-    filled = [column for column in range(len(heads)) if any(row[column] for row in rows)]
-    lines = []
-    for row in (heads, *rows):
-        cells = []
-        for column in filled:
-            width = max(len(line[column]) for line in (heads, *rows))
-            cells.append(row[column].rjust(width) if column in right else row[column].ljust(width))
-        lines.append(f"{indent}{'   '.join(cells)}".rstrip())
-    return lines
+    shown = table.filled()
+    lines = (shown.heads, *shown.rows)
+    widths = [max(len(line[column]) for line in lines) for column in range(len(shown.heads))]
+    return [(indent + "   ".join(_justified(line, widths, shown.right))).rstrip() for line in lines]
+
+
+def _justified(cells: tuple[str, ...], widths: list[int], right: frozenset[int]) -> list[str]:
+    return [
+        cell.rjust(width) if column in right else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
 
 
 def wrap(text: str, width: int, *, hanging: str = "") -> list[str]:

@@ -20,7 +20,7 @@ from negsplit.core.workout import (
     Workout,
 )
 from negsplit.render.staircase import bare_pace, staircase
-from negsplit.render.terminal import Terminal, table, wrap
+from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 
 ROLE_WORDS = {
     Role.WARMUP: "warm up",
@@ -89,14 +89,13 @@ def _head(workout: Workout, units: Units, terminal: Terminal) -> str:
 
 
 def _steps(workout: Workout, units: Units) -> list[str]:
-    heads = ["", "what", "how long", f"pace /{units}", "keep within", "feels like"]
-    rows = [
-        [str(number), ROLE_WORDS[step.role], _how_long(step, units), *_target(step, units), _feel(step)]
+    paced = any(isinstance(step.target, SpeedTarget) for step in workout.steps)
+    heads = ("", "what", "how long", f"pace /{units}" if paced else "target", "keep within", "feels like")
+    rows = tuple(
+        (str(number), ROLE_WORDS[step.role], _how_long(step, units), *_target(step, units), step.feel or "")
         for number, step in enumerate(workout.steps, start=1)
-    ]
-    if not any(isinstance(step.target, SpeedTarget) for step in workout.steps):
-        heads[3] = "target"
-    return table(heads, rows, right=[0])
+    )
+    return table_lines(Table(heads, rows, frozenset({0})))
 
 
 def _how_long(step: Step, units: Units) -> str:
@@ -135,10 +134,6 @@ def _band(target: SpeedTarget, units: Units) -> str:
 
 def _fast_slow(fast: Speed, slow: Speed, units: Units) -> str:
     return f"{bare_pace(fast, units)} - {bare_pace(slow, units)}"
-
-
-def _feel(step: Step) -> str:
-    return step.note or ""
 
 
 def _clock(duration: Duration) -> str:

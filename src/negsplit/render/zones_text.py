@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from negsplit.core.text import Units
 from negsplit.core.units import Speed
-from negsplit.core.zones import HeartZones
+from negsplit.core.zones import ZONE_COUNT, HeartZones, Zone
 from negsplit.physiology.paces import PaceTable, SpeedRange
 from negsplit.render.staircase import bare_pace
-from negsplit.render.terminal import Terminal, table, wrap
+from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 from negsplit.render.workout_text import finding_lines
 
 NAMES_OF_ZONES = ("very easy", "easy", "steady", "hard", "very hard")
@@ -36,23 +36,28 @@ def _paces(paces: PaceTable, units: Units, terminal: Terminal) -> list[str]:
         ("5k", paces.five_k),
         ("mile", paces.mile),
     ]
-    rows = [[name, _span(speeds, units)] for name, speeds in named]
+    rows = tuple((name, _span(speeds, units)) for name, speeds in named)
     head = terminal.paint("bold", "Paces")
     return [
         *wrap(f"{head} from {paces.source}.", terminal.width),
         "",
-        *table(["effort", f"pace /{units}"], rows),
+        *table_lines(Table(("effort", f"pace /{units}"), rows)),
     ]
 
 
 def _zones(zones: HeartZones, terminal: Terminal) -> list[str]:
-    rows = [
-        [str(zone.number), f"{zone.low_bpm:.0f} - {zone.high_bpm - 1:.0f}", name]
+    rows = tuple(
+        (str(zone.number), f"{zone.low_bpm:.0f} - {_last_beat(zone):.0f}", name)
         for zone, name in zip(zones.zones, NAMES_OF_ZONES, strict=True)
-    ]
+    )
     head = terminal.paint("bold", "Heart-rate zones")
     said = f"{head} from {zones.source}; each border may lie {zones.uncertainty_bpm:.0f} bpm higher or lower."
-    return [*wrap(said, terminal.width), "", *table(["zone", "bpm", "feels"], rows, right=[0])]
+    return [*wrap(said, terminal.width), "", *table_lines(Table(("zone", "bpm", "feels"), rows))]
+
+
+def _last_beat(zone: Zone) -> float:
+    """Name the highest whole beat of a zone; the highest rate of all belongs to the last."""
+    return zone.high_bpm if zone.number == ZONE_COUNT else zone.high_bpm - 1
 
 
 def _span(speeds: Speed | SpeedRange, units: Units) -> str:

@@ -1,0 +1,84 @@
+"""A judged run as one page that needs nothing else: no script, no font, no request."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from negsplit.core.results import Judgement
+from negsplit.core.text import Units
+from negsplit.core.workout import Workout
+from negsplit.render.judgement_text import facts_lines, heart_lines, segment_table, split_table
+from negsplit.render.run_chart import CHART_STYLE, run_chart
+from negsplit.render.svg import PALETTE, TYPE, element
+from negsplit.render.terminal import Table
+
+if TYPE_CHECKING:
+    from negsplit.analysis.clean import CleanRun
+
+STYLE = """
+body { background: var(--ground); color: var(--ink); margin: 0 auto; max-width: 800px;
+  padding: 24px 16px 48px; font-size: 16px; line-height: 1.5; }
+h1 { font-size: 24px; line-height: 1.25; max-width: 34em; margin: 8px 0 16px; font-weight: 650; }
+h2 { font-size: 16px; margin: 32px 0 8px; }
+p { max-width: 68ch; margin: 8px 0; } .quiet { color: var(--quiet); }
+table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
+th, td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--hair); text-align: left;
+  white-space: nowrap; }
+th { font-weight: 500; color: var(--quiet); } .number { text-align: right; }
+.finding { border-left: 2px solid var(--hair); padding-left: 12px; }
+.breach, .warning { border-color: var(--warm); }
+svg { width: 100%; height: auto; }
+"""
+
+
+def report(run: CleanRun, judgement: Judgement, workout: Workout | None, units: Units) -> str:
+    """Write the page: the sentence, the picture, the tables, the advice, the findings."""
+    body = [
+        element("h1", escape(judgement.summary)),
+        *(element("p", escape(line), class_="quiet") for line in facts_lines(judgement, units)),
+        element("p", escape(judgement.progression.why)),
+        run_chart(run, judgement, workout, units),
+        *_section("Next time", [element("p", escape(one)) for one in judgement.advice]),
+        *_section("Against the plan", _table(segment_table(judgement, units))),
+        *_section("Splits", _table(split_table(judgement, units))),
+        *_section("Heart", [element("p", escape(line)) for line in heart_lines(judgement)]),
+        *_section("Worth knowing", _findings(judgement)),
+        element("p", "Coaching practice, not proof; not medical advice.", class_="quiet"),
+    ]
+    head = [
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+        element("title", escape(judgement.summary)),
+        element("style", f"{PALETTE}{TYPE}{STYLE}{CHART_STYLE}"),
+    ]
+    page = element("head", head) + element("body", element("main", body))
+    return f"<!doctype html>\n{element('html', page, lang='en')}\n"
+
+
+def _section(title: str, inner: list[str]) -> list[str]:
+    return [element("h2", title), *inner] if inner else []
+
+
+def _table(table: Table | None) -> list[str]:
+    if table is None:
+        return []
+    return [element("div", element("table", [_row("th", table.heads, table), *_rows(table)]), class_="wide")]
+
+
+def _rows(table: Table) -> list[str]:
+    return [_row("td", row, table) for row in table.rows]
+
+
+def _row(tag: str, cells: tuple[str, ...], table: Table) -> str:
+    drawn = [
+        element(tag, escape(cell) or " ", class_="number" if column in table.right else "word")
+        for column, cell in enumerate(cells)
+    ]
+    return element("tr", drawn)
+
+
+def _findings(judgement: Judgement) -> list[str]:
+    return [
+        element("p", escape(f"{one.message} {one.remedy}".strip()), class_=f"finding {one.weight}")
+        for one in judgement.findings
+    ]
