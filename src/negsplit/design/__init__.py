@@ -1,0 +1,1 @@
+"""Progression workouts: recipes, their notation, and their resolving for one athlete."""
