@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from negsplit.physiology.grade import strava_factor
+
 Column = npt.NDArray[np.float64]
 
 POINT_EVERY_M = 10.0
@@ -34,8 +36,7 @@ class Course:
     def cost_along(self, way_m: float) -> Column:
         """Flat-equivalent metres of each metre, for each 10 m of the first `way_m` metres."""
         marks = np.arange(0.0, way_m + 2 * POINT_EVERY_M, POINT_EVERY_M)
-        grade_pct = 100 * np.diff(self.altitude_at(marks)) / POINT_EVERY_M
-        return 1 + 0.02869556 * grade_pct + 0.001520768 * grade_pct**2
+        return strava_factor(np.diff(self.altitude_at(marks)) / POINT_EVERY_M)
 
 
 def flat() -> Course:
