@@ -7,7 +7,7 @@ PIP    := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(
 .PHONY: demo test test-long lint types layers docs bench clean
 
 demo: $(VENV)/.installed          ## the whole loop on a real run
-	@$(BIN)/python -m negsplit.demo
+	@$(BIN)/negsplit demo
 
 test: $(VENV)/.tested-with        ## everything that must hold before a change lands
 	PYTHON=$(BIN)/python sh .ci/checks

@@ -90,13 +90,8 @@ def zones_to_wire(paces: PaceTable | None, zones: HeartZones | None) -> dict[str
 
 
 def recipes_to_wire(cards: Iterable[tuple[str, object]]) -> dict[str, Any]:
-    """Turn recipes with the names they are asked for into the object that `negsplit recipes --json` prints."""
+    """Turn recipes, each with the name it is asked for, into what `negsplit recipes --json` prints."""
     return {"recipes": [{"recipe": name, **_CONVERTER.unstructure(card)} for name, card in cards]}
-
-
-def to_wire(value: object) -> Any:  # noqa: ANN401 -- plain JSON has no one type
-    """Turn any value of the core into plain JSON."""
-    return _CONVERTER.unstructure(value)
 
 
 def dumps(wire: object) -> str:

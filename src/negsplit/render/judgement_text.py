@@ -95,8 +95,13 @@ def _halves(judgement: Judgement) -> list[str]:
     return [f"halves of what was judged: {first}, then {second}{change}"]
 
 
+def whole_splits(judgement: Judgement, units: Units) -> list[Split]:
+    """Leave out a last split that is too short to be compared."""
+    return [split for split in judgement.splits if split.distance_m >= LEFTOVER * units.length.m]
+
+
 def _shown(judgement: Judgement, units: Units) -> list[Split]:
-    whole = [split for split in judgement.splits if split.distance_m >= LEFTOVER * units.length.m]
+    whole = whole_splits(judgement, units)
     return by_fives(whole) if len(whole) > MOST_ROWS else whole
 
 

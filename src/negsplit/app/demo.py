@@ -1,0 +1,62 @@
+"""The whole loop on a real run: design, export, judge, and a made progression beside it."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from negsplit.analysis.judge import judge
+from negsplit.app.clock import now
+from negsplit.app.export import export
+from negsplit.app.files import write_bytes
+from negsplit.app.judge import judge_bytes
+from negsplit.app.workouts import design
+from negsplit.core.athlete import Athlete, Level
+from negsplit.core.errors import WriteError
+from negsplit.core.results import Judgement
+from negsplit.core.text import parse_performance
+from negsplit.core.workout import Workout
+from negsplit.synth import synthesize
+
+SAMPLE = "osaka-marathon-2025.fit"
+"""A marathon of 2:27:14, published by its runner with the package chironpy under the MIT licence."""
+GOAL = "marathon 2:25:00"
+"""A next goal for the runner of the sample."""
+SEED = 25
+"""Any number would do; a fixed one makes the same run each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demonstration made and found."""
+
+    workout: Workout
+    written: str
+    real: Judgement
+    made: Judgement
+
+
+def run_demo(folder: str) -> Demo:
+    """Design a workout for the sample's runner, write it for the watch, judge the sample and a made run.
+
+    Raises `WriteError` where the folder cannot be made or written to.
+    """
+    athlete = Athlete(level=Level.ADVANCED, goal=parse_performance(GOAL))
+    workout = design("marathon-long", athlete)
+    written = _write(workout, folder)
+    real = judge_bytes(pkgutil.get_data("negsplit.samples", SAMPLE) or b"", SAMPLE, athlete)
+    made = judge(synthesize(workout, rng=np.random.default_rng(SEED), start=now()), workout)
+    return Demo(workout, written, real, made)
+
+
+def _write(workout: Workout, folder: str) -> str:
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(folder, "", "no folder can be made there", "Name another with --folder.") from error
+    target = str(Path(folder) / "marathon-long.fit")
+    write_bytes(target, export(workout, "fit", created=now()).data)
+    return target
