@@ -94,6 +94,11 @@ def recipes_to_wire(cards: Iterable[tuple[str, object]]) -> dict[str, Any]:
     return {"recipes": [{"recipe": name, **_CONVERTER.unstructure(card)} for name, card in cards]}
 
 
+def to_wire(value: object) -> Any:  # noqa: ANN401 -- plain JSON has no one type
+    """Turn any value of the core into plain JSON."""
+    return _CONVERTER.unstructure(value)
+
+
 def dumps(wire: object) -> str:
     """Write plain JSON, two spaces deep; not-a-number is refused because JSON has no word for it."""
     return json.dumps(wire, indent=2, ensure_ascii=False, allow_nan=False)

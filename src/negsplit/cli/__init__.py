@@ -9,7 +9,7 @@ import click
 
 from negsplit.core.errors import NegsplitError
 
-COMMANDS = ("recipes", "design", "judge", "zones", "demo")
+COMMANDS = ("recipes", "design", "judge", "find", "zones", "demo")
 """In the order of use: find a workout, make it yours, judge the run."""
 
 BAD_INPUT = 2

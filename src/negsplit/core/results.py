@@ -139,3 +139,16 @@ class Judgement:
     advice: tuple[str, ...]
     summary: str
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one file holds; `error` says why where it could not be judged."""
+
+    path: str
+    verdict: Verdict | None
+    size_pct: float | None
+    p: float | None
+    distance_m: float | None
+    start: datetime | None
+    error: str | None = None
