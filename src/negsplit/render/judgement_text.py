@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from negsplit.core.phrases import ROLE_WORDS
 from negsplit.core.results import Judgement, Segment, Split
 from negsplit.core.text import Units, show_change, show_distance, show_duration
 from negsplit.core.units import Distance, Duration
 from negsplit.core.workout import Role
 from negsplit.render.staircase import height
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
-from negsplit.render.workout_text import ROLE_WORDS, finding_lines
+from negsplit.render.workout_text import finding_lines
 
 MOST_ROWS = 14
 """Splits shown one a row; longer runs are shown by fives."""
