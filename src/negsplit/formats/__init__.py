@@ -1,0 +1,1 @@
+"""Bytes into values, and workouts into bytes: one module or folder a format."""

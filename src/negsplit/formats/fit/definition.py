@@ -1,0 +1,71 @@
+"""Definition messages: where each known field lies in the data messages that follow."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from negsplit.formats.fit.profile import BASES, COMMON, KNOWN, Base, Field
+
+FIXED_PART = 6
+"""Bytes of a definition before its list of fields: header, reserved, byte order, message number, count."""
+FIELD_BYTES = 3
+DEVELOPER_FIELDS = 0x20
+"""Header bit: developer fields follow the list of fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One known field: its bytes after the header byte, and how they are stored."""
+
+    field: Field
+    base: Base
+    start: int
+    size: int
+
+    @property
+    def is_number(self) -> bool:
+        """One plain number: no text and no list of numbers."""
+        return self.base.code != "s" and self.size == self.base.size
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The layout of one kind of data message; `size` counts the header byte too."""
+
+    message: int
+    byte_order: Literal["<", ">"]
+    size: int
+    slots: tuple[Slot, ...]
+
+    def slot(self, name: str) -> Slot | None:
+        """Where the field of this name lies, None where the message has none."""
+        return next((slot for slot in self.slots if slot.field.name == name), None)
+
+
+def definition_end(data: bytes, at: int) -> int:
+    """First byte after the definition at `at`; beyond the data where the definition is cut off."""
+    if at + FIXED_PART > len(data):
+        return len(data) + 1
+    end = at + FIXED_PART + FIELD_BYTES * data[at + 5]
+    if data[at] & DEVELOPER_FIELDS:
+        end += 1 + FIELD_BYTES * (data[end] if end < len(data) else 0)
+    return end
+
+
+def read_definition(data: bytes, at: int, end: int) -> Definition:
+    """Read the definition in `data[at:end]`; fields that are not in the profile only take their room."""
+    byte_order: Literal["<", ">"] = ">" if data[at + 2] else "<"
+    (message,) = struct.unpack_from(f"{byte_order}H", data, at + 3)
+    fields_end = at + FIXED_PART + FIELD_BYTES * data[at + 5]
+    numbers, sizes, kinds = (data[at + FIXED_PART + part : fields_end : FIELD_BYTES] for part in range(3))
+    slots = [
+        Slot(field, base, sum(sizes[:place]), sizes[place])
+        for number, field in KNOWN.get(message, COMMON).items()
+        if (place := numbers.find(number)) >= 0 and (base := BASES.get(kinds[place] & 0x1F))
+    ]
+    developers = sum(data[fields_end + 2 : end : FIELD_BYTES])
+    size = 1 + sum(sizes) + developers
+    return Definition(message, byte_order, size, tuple(sorted(slots, key=attrgetter("start"))))
