@@ -90,3 +90,9 @@ def test_zones_are_five_and_rise_without_gaps() -> None:
         HeartZones(five[:4], "made", 5)
     with pytest.raises(ValueError, match="1 to 5"):
         HeartZones(five, "made", 5)[0]
+
+
+def test_a_step_without_expectation_is_reckoned_by_its_target() -> None:
+    target = SpeedTarget(Speed(3.0), Speed(2.9), Speed(3.1))
+    assert step_duration(step(Role.RUN, Distance(3000), target)) == Duration(1000)
+    assert step_distance(step(Role.RUN, Duration(1000), target, expected=2.0)) == Distance(2000)

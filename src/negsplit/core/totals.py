@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import assert_never
 
-from negsplit.core.units import Distance, Duration
-from negsplit.core.workout import Open, Role, Step, Workout
+from negsplit.core.units import Distance, Duration, Speed
+from negsplit.core.workout import Open, Role, SpeedTarget, Step, Workout
 
 
 def running_distance(workout: Workout) -> Distance | None:
@@ -26,13 +26,21 @@ def running_duration(workout: Workout) -> Duration | None:
     return Duration(math.fsum(known)) if known and len(known) == len(times) else None
 
 
+def expected_speed(step: Step) -> Speed | None:
+    """Speed to reckon with: the one that was set, else that of the target; None where neither is known."""
+    if step.expected is None and isinstance(step.target, SpeedTarget):
+        return step.target.mean
+    return step.expected
+
+
 def step_distance(step: Step) -> Distance | None:
     """Distance of one step, reckoned from the expected speed where it is given by time."""
     match step.extent:
         case Distance() as way:
             return way
         case Duration() as time:
-            return step.expected.way_in(time) if step.expected else None
+            speed = expected_speed(step)
+            return speed.way_in(time) if speed else None
         case Open():
             return Distance(0)
         case _:
@@ -43,7 +51,8 @@ def step_duration(step: Step) -> Duration | None:
     """Time of one step, reckoned from the expected speed where it is given by distance."""
     match step.extent:
         case Distance() as way:
-            return step.expected.time_over(way) if step.expected else None
+            speed = expected_speed(step)
+            return speed.time_over(way) if speed else None
         case Duration() as time:
             return time
         case Open():
