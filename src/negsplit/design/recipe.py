@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from negsplit.core.athlete import Level
 from negsplit.core.races import FIVE_K, FULL, HALF, ONE_MILE, TEN_K, Race
 from negsplit.core.units import KM, MILE, Distance, Duration
 from negsplit.core.workout import Open, Role
-from negsplit.design.effort import Effort
+from negsplit.design.effort import (
+    Effort,
+    HeartEffort,
+    PaceEffort,
+    RpeEffort,
+    SpanEffort,
+    SpeedEffort,
+    ZoneEffort,
+)
 
 RACES: dict[str, Race] = {"mile": ONE_MILE, "5k": FIVE_K, "10k": TEN_K, "half": HALF, "marathon": FULL}
 """The races a recipe can be for, by the short names used in the notation."""
@@ -99,6 +108,10 @@ class RecipeStep:
     def __post_init__(self) -> None:
         if self.note is not None and not is_one_line(self.note, forbidden='"'):
             raise ValueError("a note is one line without double quotes")
+        if self.to is not None and _sort(self.effort) is not _sort(self.to):
+            raise ValueError(
+                "a ramp goes from pace to pace, from heart rate to heart rate or from RPE to RPE"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,18 @@ class Recipe:
                 raise ValueError(f"{text!r} must be one line without spaces around it")
         if count_steps(self.items) > MOST_STEPS:
             raise ValueError(f"a recipe may have {MOST_STEPS} steps with all repeats run")
+
+
+def _sort(effort: Effort) -> type:
+    match effort:
+        case PaceEffort() | SpanEffort() | SpeedEffort():
+            return PaceEffort
+        case ZoneEffort() | HeartEffort():
+            return HeartEffort
+        case RpeEffort():
+            return RpeEffort
+        case _:
+            assert_never(effort)
 
 
 def is_one_line(text: str, *, forbidden: str = "") -> bool:
