@@ -9,7 +9,6 @@ from negsplit.core.athlete import Athlete
 from negsplit.core.errors import ReadError
 from negsplit.core.workout import Workout
 from negsplit.design import catalogue, notation
-from negsplit.design.recipe import Recipe
 from negsplit.design.resolve import resolve
 
 
@@ -21,14 +20,14 @@ def design(source: str, athlete: Athlete) -> Workout:
     NegsplitError
         The recipe is unknown or cannot be read, or the athlete lacks what it needs.
     """
-    return resolve(recipe_of(source), athlete)
+    if catalogued(source):
+        return resolve(catalogue.get(source), athlete, catalogue_name=source)
+    return resolve(notation.parse(read_text(source), source), athlete)
 
 
-def recipe_of(source: str) -> Recipe:
-    """Find the recipe that `source` names."""
-    if source in catalogue.names() or not _is_file(source):
-        return catalogue.get(source)
-    return notation.parse(read_text(source))
+def catalogued(source: str) -> bool:
+    """Say whether a name is meant for the catalogue: whatever does not look like a file."""
+    return source in catalogue.names() or not (source == "-" or any(mark in source for mark in "./\\"))
 
 
 def workout_of(source: str, athlete: Athlete) -> Workout:
@@ -50,7 +49,3 @@ def _from_fit(data: bytes, source: str) -> Workout:
         if activity.workout:
             return activity.workout
     raise ReadError(source, "", "holds no workout", "Name a workout file, a recipe or a JSON workout.")
-
-
-def _is_file(source: str) -> bool:
-    return source == "-" or "/" in source or "\\" in source or "." in source

@@ -26,7 +26,7 @@ def workout_text(workout: Workout, units: Units, terminal: Terminal) -> str:
     """Write a workout as `negsplit design` prints it."""
     lines = [_head(workout, units, terminal)]
     if workout.purpose:
-        lines += wrap(workout.purpose, terminal.width)
+        lines += wrap(_sentence(workout.purpose[:1].upper() + workout.purpose[1:]), terminal.width)
     lines += ["", *_steps(workout, units)]
     picture = staircase(workout, units, terminal)
     lines += ["", picture] if picture else []
