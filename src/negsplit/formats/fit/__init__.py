@@ -6,11 +6,17 @@ workout stays fast to start.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from negsplit.formats.fit.watch import ANY_WATCH, WatchProfile
 
 if TYPE_CHECKING:
     from negsplit.core.activity import Recording
+    from negsplit.core.finding import Finding
     from negsplit.core.workout import Workout
+
+__all__ = ["ANY_WATCH", "WatchProfile", "dumps", "losses", "read", "read_workout"]
 
 
 def read(data: bytes, name: str) -> Recording:
@@ -25,3 +31,17 @@ def read_workout(data: bytes, name: str) -> Workout:
     from negsplit.formats.fit import reader  # noqa: PLC0415 -- loads numpy
 
     return reader.read_workout(data, name)
+
+
+def dumps(workout: Workout, *, watch: WatchProfile = ANY_WATCH, created: datetime) -> bytes:
+    """Write a workout for a watch; see `negsplit.formats.fit.workout.dumps`."""
+    from negsplit.formats.fit import workout as writer  # noqa: PLC0415 -- needed by those who write
+
+    return writer.dumps(workout, watch=watch, created=created)
+
+
+def losses(workout: Workout, watch: WatchProfile = ANY_WATCH) -> tuple[Finding, ...]:
+    """Say what a watch will not know of a workout; see `negsplit.formats.fit.workout.losses`."""
+    from negsplit.formats.fit import workout as writer  # noqa: PLC0415 -- needed by those who write
+
+    return writer.losses(workout, watch)

@@ -158,4 +158,4 @@ def _heart_rate(low: float, high: float) -> Target:
     if high <= PERCENT_BPM:
         return EffortTarget(f"{low:.0f}-{high:.0f}% HRmax")
     low = max(low - PERCENT_BPM, 1)
-    return HeartRateTarget(low, max(high - PERCENT_BPM, low + 1))
+    return HeartRateTarget(low, max(high - PERCENT_BPM, low) + 1)
