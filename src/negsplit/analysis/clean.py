@@ -28,6 +28,7 @@ class CleanRun:
     `timer_s`, `elapsed_s` (both seconds since the start) and `distance_m` (covered while moving). At a cut
     the edge shows the moment the stop ended. Columns of its n cells: `speed_mps` and `gap_mps` (the speed
     on the flat for the same effort) are finite; `heart_rate_bpm` and `cadence_spm` are NaN where missing.
+    `unseen` is the share of the time that lies between samples too far apart.
     A channel that the run does not have is None. Without any distance, `distance_m` and `speed_mps` are
     NaN throughout and `has_pace` is false.
     """
@@ -42,6 +43,7 @@ class CleanRun:
     altitude_m: Column | None
     heart_rate_bpm: Column | None
     cadence_spm: Column | None
+    unseen: float
     stops: tuple[Stop, ...]
     findings: tuple[Finding, ...]
 
@@ -90,6 +92,7 @@ def clean(activity: Activity) -> CleanRun:
         altitude_m=altitude,
         heart_rate_bpm=_cells(trace, activity.streams.heart_rate_bpm, kept),
         cadence_spm=_cells(trace, activity.streams.cadence_spm, kept),
+        unseen=trace.unseen,
         stops=stops,
         findings=trace.findings,
     )

@@ -17,6 +17,8 @@ STANDING_MPS = 0.7
 STANDING_S = 5.0
 """A stop shorter than this is within what positions blur."""
 SMOOTH_S = 5.0
+BRAKE_S = 10.0
+"""A stop begins and ends with up to this much slowing down and setting off, which is cut with it."""
 
 
 class StopKind(StrEnum):
@@ -60,11 +62,28 @@ def cut_stops(trace: Trace) -> tuple[np.ndarray, tuple[Stop, ...]]:
 
 
 def standing(speed_mps: Column, step_s: float) -> np.ndarray:
-    """Mark the cells (n,) in which the runner stood."""
+    """Mark the cells (n,) in which the runner stood, slowed down to stand, or set off again."""
     slow = smoothed(speed_mps, max(round(SMOOTH_S / step_s), 1)) < STANDING_MPS
     starts, ends = bouts(slow)
     long = (ends - starts) * step_s >= STANDING_S
-    return covered(len(speed_mps), starts[long], ends[long])
+    if not long.any():
+        return np.zeros(len(speed_mps), dtype=bool)
+    return covered(
+        len(speed_mps), *_with_brakes(speed_mps, starts[long], ends[long], round(BRAKE_S / step_s))
+    )
+
+
+def _with_brakes(
+    speed_mps: Column, starts: np.ndarray, ends: np.ndarray, most: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Widen stops, by `most` cells each way, over cells slower than half the usual speed."""
+    index = np.arange(len(speed_mps))
+    runs = speed_mps >= np.median(speed_mps[speed_mps > STANDING_MPS]) / 2
+    before = np.concatenate([[-1], np.maximum.accumulate(np.where(runs, index, -1))])
+    after = np.concatenate(
+        [np.minimum.accumulate(np.where(runs, index, len(index))[::-1])[::-1], [len(index)]]
+    )
+    return np.maximum(before[starts] + 1, starts - most), np.minimum(after[ends], ends + most)
 
 
 def smoothed(values: Column, width: int) -> Column:

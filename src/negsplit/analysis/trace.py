@@ -24,6 +24,8 @@ TOO_FAST_MPS = 9.0
 """No runner holds it for as long as a watch takes to average; faster is a jump of the position."""
 GAP_S = 10.0
 """Smart recording leaves up to about 8 s between samples of a steady run; more is a gap."""
+UNSEEN_S = 60.0
+"""The pace within a longer step between samples is not known."""
 CARRY_S = 30.0
 """A heart rate or altitude is not believed further from its sample than half of this."""
 
@@ -32,9 +34,10 @@ CARRY_S = 30.0
 class Trace:
     """Distance on an even grid of recorded time: paused time and unrecorded standing are left out.
 
-    `timer_s`, `elapsed_s` and `distance_m` are at the m + 1 edges of cells of `step_s` seconds.
-    `order` are the samples that were used, `gaps` the stretches of elapsed time in which the watch recorded
-    nothing and the runner cannot have run.
+    `timer_s`, `elapsed_s` and `distance_m` are at the m + 1 edges of cells of `step_s` seconds. `unseen` is
+    the share of the time that lies between samples too far apart; `order` are the samples that were used,
+    at `time_s`; `gaps` the stretches of elapsed time in which the watch recorded nothing and the runner
+    cannot have run.
     """
 
     step_s: float
@@ -42,6 +45,7 @@ class Trace:
     elapsed_s: Column
     distance_m: Column
     has_distance: bool
+    unseen: float
     time_s: Column
     order: np.ndarray
     pauses: tuple[Pause, ...]
@@ -70,6 +74,7 @@ def trace_of(activity: Activity) -> Trace:
         elapsed_s=elapsed,
         distance_m=np.interp(edges, clock, way) if travelled is not None else np.full(len(edges), np.nan),
         has_distance=travelled is not None,
+        unseen=float(recorded[recorded > UNSEEN_S].sum() / clock[-1]) if clock[-1] > 0 else 0.0,
         time_s=time,
         order=order,
         pauses=activity.pauses,

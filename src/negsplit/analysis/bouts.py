@@ -1,0 +1,86 @@
+"""Bouts: fast stretches with easy ones between them, as in intervals and fartlek."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from negsplit.analysis.stops import bouts, smoothed
+
+if TYPE_CHECKING:
+    from negsplit.core.activity import Column
+
+SMOOTH_S = 20.0
+"""About as long as the error of a GPS speed keeps its sign; shorter bouts than this are strides."""
+SHORTEST_S = 15.0
+CONTRAST = 0.12
+"""A recovery is at least this much slower than the fast bouts on both sides of it."""
+FEWEST_RECOVERIES = 2
+"""Three fast bouts; two with one easy stretch between may be two build-ups."""
+WHOLE = 0.25
+"""Share of the run that the bouts and recoveries must fill to give it its name."""
+REGULAR = 0.35
+"""Intervals have bouts of equal length, with a spread below this share of the mean; fartlek's is wider."""
+LEVELS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Bouts:
+    """How many fast bouts there were, how much faster than the recoveries, and whether of equal length."""
+
+    count: int
+    contrast: float
+    regular: bool
+
+
+TWO_LEVELS = 0.78
+"""Share of the change of speed that two levels must explain; one bell-shaped level gives 0.64."""
+
+
+def bouts_in(speed: Column, step_s: float) -> Bouts | None:
+    """Find fast bouts with recoveries between them in speeds (n,) of `step_s` seconds; None where too few."""
+    smooth = smoothed(speed, max(round(SMOOTH_S / step_s), 1))
+    parted, fast = _fast(smooth)
+    if parted < TWO_LEVELS:
+        return None
+    starts, ends = bouts(fast)
+    long = (ends - starts) * step_s >= SHORTEST_S
+    starts, ends = starts[long], ends[long]
+    if len(starts) <= FEWEST_RECOVERIES:
+        return None
+    total = np.concatenate([[0.0], np.cumsum(speed)])
+    quick = (total[ends] - total[starts]) / (ends - starts)
+    rest = (total[starts[1:]] - total[ends[:-1]]) / (starts[1:] - ends[:-1])
+    contrast = np.minimum(quick[:-1], quick[1:]) / np.maximum(rest, 1e-9) - 1
+    recoveries = contrast >= CONTRAST
+    if recoveries.sum() < FEWEST_RECOVERIES:
+        return None
+    used = np.concatenate([recoveries, [False]]) | np.concatenate([[False], recoveries])
+    if ends[used][-1] - starts[used][0] < WHOLE * len(speed):
+        return None
+    lengths = (ends - starts)[used]
+    return Bouts(
+        int(used.sum()),
+        float(np.median(contrast[recoveries])),
+        bool(lengths.std() < REGULAR * lengths.mean()),
+    )
+
+
+def _fast(speed: Column) -> tuple[float, np.ndarray]:
+    """Part the speeds in two levels (Otsu 1979): how much that explains, and which cells (n,) are fast.
+
+    The border must be crossed by a quarter of the gap to count.
+    """
+    levels = np.quantile(speed, (np.arange(LEVELS) + 0.5) / LEVELS)
+    below = np.cumsum(levels)[:-1] / np.arange(1, LEVELS)
+    above = (levels.sum() - np.cumsum(levels)[:-1]) / np.arange(LEVELS - 1, 0, -1)
+    share = np.arange(1, LEVELS) / LEVELS
+    between = share * (1 - share) * (above - below) ** 2
+    cut = int(np.argmax(between))
+    middle, margin = (below[cut] + above[cut]) / 2, (above[cut] - below[cut]) / 4
+    state = np.where(speed > middle + margin, 1, np.where(speed < middle - margin, -1, 0))
+    known = np.where(state != 0, np.arange(len(state)), 0)
+    settled: np.ndarray = state[np.maximum.accumulate(known)] > 0
+    return float(between[cut] / max(float(levels.var()), 1e-12)), settled
