@@ -42,6 +42,7 @@ $(BIN)/python:
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP) install --upgrade pip
 	$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q src/negsplit   # an editable install leaves that to the first run
 	@touch $@
 
 $(VENV)/.tested-with: $(VENV)/.installed pyproject.toml constraints.txt

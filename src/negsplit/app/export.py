@@ -42,7 +42,7 @@ def export(workout: Workout, wanted: str, *, created: datetime) -> Export:
 
             return Export(fit.dumps(workout, created=created), fit.losses(workout))
         case "json":
-            from negsplit.wire import dumps, workout_to_wire
+            from negsplit.wire.write import dumps, workout_to_wire
 
             return Export(f"{dumps(workout_to_wire(workout))}\n".encode())
         case "text":

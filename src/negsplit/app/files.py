@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 from negsplit.core.errors import ReadError, WriteError
 
@@ -25,7 +23,7 @@ def read_bytes(path: str) -> bytes:
         if path == "-":
             data = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
-            with Path(path).open("rb") as file:
+            with open(path, "rb") as file:  # noqa: PTH123 -- pathlib would double the start of `design`
                 data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise ReadError(path, "", "no such file", "Check the name.") from None
@@ -58,6 +56,9 @@ def write_bytes(path: str, data: bytes) -> None:
     WriteError
         The folder is missing, full or not writable.
     """
+    import tempfile
+    from pathlib import Path
+
     target = Path(path)
     neighbour = ""
     try:

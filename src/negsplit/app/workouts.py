@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from os.path import splitext
 
 from negsplit.app.files import read_bytes, read_text
 from negsplit.core.athlete import Athlete
-from negsplit.core.errors import ReadError
 from negsplit.core.workout import Workout
 from negsplit.design import catalogue, notation
 from negsplit.design.resolve import resolve
@@ -32,20 +31,14 @@ def catalogued(source: str) -> bool:
 
 def workout_of(source: str, athlete: Athlete) -> Workout:
     """Read a workout that was designed before (FIT or JSON), or design it now."""
-    if source == "-" or PurePath(source).suffix.lower() not in {".fit", ".json"}:
+    suffix = splitext(source)[1].lower()  # noqa: PTH122 -- pathlib is slow to load
+    if suffix not in {".fit", ".json"}:
         return design(source, athlete)
     data = read_bytes(source)
-    if PurePath(source).suffix.lower() == ".json":
-        from negsplit.wire import workout_from_wire
+    if suffix == ".json":
+        from negsplit.wire.read import workout_from_wire
 
         return workout_from_wire(data.decode("utf-8", errors="replace"), source)
-    return _from_fit(data, source)
-
-
-def _from_fit(data: bytes, source: str) -> Workout:
     from negsplit.formats import fit
 
-    for activity in fit.read(data, source).activities:
-        if activity.workout:
-            return activity.workout
-    raise ReadError(source, "", "holds no workout", "Name a workout file, a recipe or a JSON workout.")
+    return fit.read_workout(data, source)

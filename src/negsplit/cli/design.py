@@ -38,7 +38,7 @@ def design(
     """Turn RECIPE (a name from `negsplit recipes`, a file, or - to type it) into your workout."""
     workout = design_workout(recipe, athlete)
     if as_json or wanted == "json":
-        from negsplit.wire import dumps, workout_to_wire
+        from negsplit.wire.write import dumps, workout_to_wire
 
         click.echo(dumps(workout_to_wire(workout)))
     elif wanted and not outputs:

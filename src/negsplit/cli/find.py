@@ -22,7 +22,7 @@ def find(folder: str, workers: int | None, units: str, as_json: bool) -> None:
     With --json, one object a line.
     """
     from negsplit.app.find import judge_files, recorded_files
-    from negsplit.wire import to_wire
+    from negsplit.wire.write import to_wire
 
     paths = recorded_files(folder)
     found = []

@@ -26,9 +26,9 @@ def judge(activity: str, plan: str | None, athlete: Athlete, units: str, as_json
 
     judgement = judge_file(activity, athlete, plan=plan)
     if as_json:
-        from negsplit.wire import dumps, judgement_to_wire
+        from negsplit.wire.write import dumps, to_wire
 
-        click.echo(dumps(judgement_to_wire(judgement)))
+        click.echo(dumps(to_wire(judgement)))
     else:
         from negsplit.render.judgement_text import judgement_text
 

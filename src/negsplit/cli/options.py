@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
 
 import click
 
 from negsplit.core.athlete import Athlete, HeartFigures, Level
 from negsplit.core.text import Units, parse_performance
 from negsplit.render.terminal import Terminal
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIKELY_HEART_RATES = click.FloatRange(25, 250)
 """Beats per minute that a living runner may have."""
@@ -55,7 +51,7 @@ _ATHLETE_OPTIONS = (
 )
 
 
-def athlete_options(command: Command) -> Command:
+def athlete_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that describe the athlete; the command gets them as one `athlete`."""
 
     @functools.wraps(command)
@@ -69,7 +65,7 @@ def athlete_options(command: Command) -> Command:
         lthr: float | None,
         resthr: float | None,
         **others: object,
-    ) -> object:
+    ) -> None:
         athlete = Athlete(
             level=Level(level),
             goal=parse_performance(goal) if goal is not None else None,
@@ -77,12 +73,12 @@ def athlete_options(command: Command) -> Command:
             heart=HeartFigures(maximum_bpm=hrmax, threshold_bpm=lthr, resting_bpm=resthr),
             age=age,
         )
-        return command(athlete=athlete, **others)
+        command(athlete=athlete, **others)
 
-    dressed: Any = with_athlete
+    dressed: Callable[..., None] = with_athlete
     for option in reversed(_ATHLETE_OPTIONS):
         dressed = option(dressed)
-    return cast("Command", dressed)
+    return dressed
 
 
 def this_terminal() -> Terminal:
@@ -90,5 +86,5 @@ def this_terminal() -> Terminal:
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    width = min(100, shutil.get_terminal_size((80, 24)).columns) if is_terminal else 80
+    width = min(100, os.get_terminal_size().columns) if is_terminal else 80
     return Terminal(width=max(40, width), colour=colour, unicode=encoding.startswith("utf"))

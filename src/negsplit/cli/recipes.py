@@ -17,7 +17,7 @@ def recipes(name: str | None, as_json: bool) -> None:
 
     chosen = every_recipe() if name is None else [(name, catalogue.get(name))]
     if as_json:
-        from negsplit.wire import dumps, recipes_to_wire
+        from negsplit.wire.write import dumps, recipes_to_wire
 
         click.echo(dumps(recipes_to_wire(chosen)))
         return

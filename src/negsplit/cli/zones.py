@@ -19,9 +19,9 @@ def zones(athlete: Athlete, units: str, as_json: bool) -> None:
 
     paces, heart = paces_and_zones(athlete)
     if as_json:
-        from negsplit.wire import dumps, zones_to_wire
+        from negsplit.wire.write import dumps, to_wire
 
-        click.echo(dumps(zones_to_wire(paces, heart)))
+        click.echo(dumps(to_wire({"paces_mps": paces, "heart": heart})))
     else:
         from negsplit.render.zones_text import zones_text
 
