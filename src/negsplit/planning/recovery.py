@@ -24,7 +24,7 @@ class Closed(NamedTuple):
 def recovery_days(level: Level | None, age: int | None) -> int:
     """Days without quality after a hard progressive long run (D4).
 
-    >>> recovery_days(Level.ADVANCED, 39), recovery_days(Level.ADVANCED, 40), recovery_days(Level.BEGINNER, 9)
+    >>> recovery_days(Level.ELITE, 30), recovery_days(Level.ELITE, 40), recovery_days(Level.BEGINNER, 30)
     (2, 3, 3)
     """
     slow = level is Level.BEGINNER or (age is not None and age >= SLOW_FROM_AGE)

@@ -1,0 +1,109 @@
+"""Random seasons: every race, level and age, 3 to 7 days, time limits, blocked days, tune-up races."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+import pytest
+
+from negsplit.core.athlete import Level
+from negsplit.core.plan import Available, Candidate, Kind, Phase, RaceDay, Season, Weekday
+from negsplit.core.races import FIVE_K, FULL, HALF, ONE_MILE, TEN_K, Race
+from negsplit.core.units import KM, Duration, Speed
+
+RACES = (ONE_MILE, FIVE_K, TEN_K, Race("10 mi", KM * 16.09344), HALF, FULL, Race("50 km", KM * 50))
+VOLUMES = {
+    Level.BEGINNER: (12, 40),
+    Level.INTERMEDIATE: (25, 70),
+    Level.ADVANCED: (40, 120),
+    Level.ELITE: (80, 180),
+}
+
+
+def make_season(seed: int) -> Season:
+    """Draw a season; the same seed gives the same one."""
+    dice = random.Random(seed)  # noqa: S311 -- no secret hangs on it
+    level = dice.choice(list(Level))
+    start = dt.date(2026, 1, 1) + dt.timedelta(days=dice.randrange(1500))
+    end = start + dt.timedelta(weeks=dice.randint(2, 29) - 1, days=dice.randrange(0, 7))
+    if (end - start).days < 8:
+        end = start + dt.timedelta(days=8)
+    days = sorted(dice.sample(list(Weekday), dice.randint(3, 7)))
+    low, high = VOLUMES[level]
+    weekly = dice.uniform(low, high) * 1000
+    restful = list(Weekday) if dice.random() < 0.1 else [day for day in Weekday if day != end.weekday()]
+    rest = tuple(dice.sample(restful[:5], dice.choice((0, 0, 1, 1, 2))))
+    usable = len([day for day in days if day not in rest])
+    raced = dice.random() < 0.85
+    return Season(
+        start=start,
+        weekly_m=weekly,
+        longest_m=max(3000.0, weekly * dice.uniform(0.2, 0.5)),
+        easy_speed=Speed(dice.uniform(2.0, 4.2)),
+        days=tuple(Available(day, _limit(dice, day)) for day in days),
+        runs=max(3, min(7, usable - dice.choice((0, 0, 0, 1)) + (dice.random() < 0.05))),
+        race=RaceDay(end, dice.choice(RACES), Duration(7000) if dice.random() < 0.5 else None)
+        if raced
+        else None,
+        until=None if raced else end,
+        level=level,
+        age=dice.choice((None, dice.randint(16, 75))),
+        must_rest=rest,
+        long_day=dice.choice((None, None, *Weekday)),
+        tune_ups=_tune_ups(dice, start, end),
+        blocked=_blocked(dice, start, end),
+    )
+
+
+def _limit(dice: random.Random, day: Weekday) -> float | None:
+    if day >= Weekday.SATURDAY:
+        return dice.choice((None, None, None, 90 * 60.0, 150 * 60.0, 45 * 60.0))
+    return dice.choice((None, None, 30 * 60.0, 45 * 60.0, 60 * 60.0, 75 * 60.0, 90 * 60.0))
+
+
+def _tune_ups(dice: random.Random, start: dt.date, end: dt.date) -> tuple[RaceDay, ...]:
+    dates = [start + dt.timedelta(days=day) for day in range(5, (end - start).days)]
+    count = min(len(dates), dice.choice((0, 0, 0, 1, 1, 2, 3)))
+    weekends = [date for date in dates if date.weekday() >= Weekday.SATURDAY] or dates
+    sundays = [date for date in dates[:-10] if date.weekday() == Weekday.SUNDAY]
+    pool = dice.choice((sundays, sundays, sundays, weekends, dates))
+    chosen = dice.sample(pool, min(count, len(pool)))
+    return tuple(RaceDay(date, dice.choice((FIVE_K, TEN_K, HALF))) for date in sorted(chosen))
+
+
+def _blocked(dice: random.Random, start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
+    length = (end - start).days
+    blocked: set[dt.date] = set()
+    for _ in range(dice.choice((0, 0, 1, 2, 3))):
+        first = dice.randrange(length)
+        blocked |= {start + dt.timedelta(days=first + day) for day in range(dice.choice((1, 1, 2, 7, 12)))}
+    return tuple(
+        sorted(date for date in blocked if date <= end - dt.timedelta(days=dice.choice((0, 1, 1, 1))))
+    )
+
+
+CATALOGUE = (
+    Candidate("5k", Kind.PROGRESSION, 6_400, 2_000, 20, ("mile", "5k"), (Level.ADVANCED, Level.ELITE)),
+    Candidate("timed-10k", Kind.PROGRESSION, 8_800, 2_700, 25, ("5k", "10k"), (), (Phase.BUILD, Phase.PEAK)),
+    Candidate("heart-zones", Kind.PROGRESSION, 8_300, 2_700, 18),
+    Candidate("thirds", Kind.PROGRESSION, 9_000, 2_800, 22),
+    Candidate("light-finish", Kind.PROGRESSION, 7_000, 2_500, 10),
+    Candidate("half-long", Kind.LONG_PROGRESSION, 16_093, 5_200, 40, ("10 mi", "half marathon")),
+    Candidate("marathon-long", Kind.LONG_PROGRESSION, 28_968, 9_400, 80, ("marathon", "50 km")),
+    Candidate("soft-long", Kind.LONG_SOFT, 20_000, 6_800, 45),
+    Candidate("fast-finish-long", Kind.LONG_SOFT, 13_000, 4_500, 30),
+)
+
+
+@pytest.fixture(scope="session")
+def season_of() -> Callable[[int], Season]:
+    """Give the maker of random seasons."""
+    return make_season
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> tuple[Candidate, ...]:
+    """Give progression workouts as a catalogue would offer them."""
+    return CATALOGUE
