@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
@@ -12,8 +11,11 @@ from negsplit.core.errors import NegsplitError
 COMMANDS = ("recipes", "design", "judge", "find", "zones", "demo")
 """In the order of use: find a workout, make it yours, judge the run."""
 
-BAD_INPUT = 2
-"""Exit code for bad usage and for input that cannot be read."""
+
+class BadInput(click.ClickException):
+    """What the user can mend: shown as one line, never as a traceback, with the exit code of bad usage."""
+
+    exit_code = click.UsageError.exit_code
 
 
 class CommandsOnUse(click.Group):
@@ -32,6 +34,13 @@ class CommandsOnUse(click.Group):
         command: click.Command = getattr(import_module(f"negsplit.cli.{cmd_name}"), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except NegsplitError as error:
+            raise BadInput(str(error)) from None
+
 
 def show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     """Print the version and stop; it is looked up only when asked for, because looking takes time."""
@@ -45,7 +54,7 @@ def show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> 
 @click.group(
     cls=CommandsOnUse,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: negsplit design marathon-long --goal 'marathon 3:30:00' --units mi -o run.fit",
+    epilog="Example: negsplit design 5k --goal '5k 20:00' -o run.fit",
 )
 @click.option(
     "--version",
@@ -59,10 +68,4 @@ def negsplit() -> None:
     """Design, plan, run and judge progression runs: runs that start easy and get faster to the end."""
 
 
-def main() -> None:
-    """Run the command line; errors become one line and an exit code, never a traceback."""
-    try:
-        negsplit()
-    except NegsplitError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(BAD_INPUT)
+main = negsplit

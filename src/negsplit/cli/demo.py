@@ -8,7 +8,9 @@ from negsplit.cli.options import this_terminal, units_option
 from negsplit.core.text import Units
 
 
-@click.command(epilog="Example: negsplit demo --units mi")
+@click.command(
+    short_help="See the whole loop on a real marathon.", epilog="Example: negsplit demo --units mi"
+)
 @click.option("--folder", default="demo-out", show_default=True, help="Where the workout file is written.")
 @units_option
 def demo(folder: str, units: str) -> None:

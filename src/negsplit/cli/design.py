@@ -12,7 +12,8 @@ from negsplit.core.workout import Workout
 
 
 @click.command(
-    epilog='Example: negsplit design marathon-long --goal "marathon 3:30:00" --units mi -o run.fit'
+    short_help="Make a workout yours, and write it for the watch.",
+    epilog='Example: negsplit design marathon-long --goal "marathon 3:30:00" --units mi -o run.fit',
 )
 @click.argument("recipe")
 @athlete_options
@@ -56,7 +57,7 @@ def print_export(workout: Workout, wanted: str) -> None:
     from negsplit.app.clock import now
     from negsplit.app.export import export
 
-    click.get_binary_stream("stdout").write(export(workout, wanted, created=now()).data)
+    click.echo(export(workout, wanted, created=now()).data, nl=False)
 
 
 def write_export(workout: Workout, output: str, wanted: str | None) -> None:

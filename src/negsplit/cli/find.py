@@ -11,7 +11,9 @@ from negsplit.cli.options import json_option, this_terminal, units_option
 from negsplit.core.text import Units
 
 
-@click.command(epilog="Example: negsplit find ~/runs --units mi")
+@click.command(
+    short_help="List the progression runs in a folder.", epilog="Example: negsplit find ~/runs --units mi"
+)
 @click.argument("folder")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes to use; all cores if not given.")
 @units_option

@@ -9,7 +9,10 @@ from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
 
 
-@click.command(epilog='Example: negsplit judge run.fit --workout marathon-long --goal "marathon 3:30:00"')
+@click.command(
+    short_help="Say what a recorded run was.",
+    epilog='Example: negsplit judge run.fit --workout marathon-long --goal "marathon 3:30:00"',
+)
 @click.argument("activity", metavar="FILE")
 @click.option(
     "--workout",

@@ -7,7 +7,7 @@ import click
 from negsplit.cli.options import json_option, this_terminal
 
 
-@click.command(epilog="Example: negsplit recipes half-long")
+@click.command(short_help="List the workouts, or show one.", epilog="Example: negsplit recipes half-long")
 @click.argument("name", required=False)
 @json_option
 def recipes(name: str | None, as_json: bool) -> None:

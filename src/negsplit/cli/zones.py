@@ -9,7 +9,10 @@ from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
 
 
-@click.command(epilog='Example: negsplit zones --race "10k 45:00" --lthr 170 --units mi')
+@click.command(
+    short_help="Show your paces and heart-rate zones.",
+    epilog='Example: negsplit zones --race "10k 45:00" --lthr 170 --units mi',
+)
 @athlete_options
 @units_option
 @json_option
