@@ -39,33 +39,37 @@ TWO_LEVELS = 0.78
 """Share of the change of speed that two levels must explain; one bell-shaped level gives 0.64."""
 
 
-def bouts_in(speed: Column, step_s: float) -> Bouts | None:
-    """Find fast bouts with recoveries between them in speeds (n,) of `step_s` seconds; None where too few."""
-    smooth = smoothed(speed, max(round(SMOOTH_S / step_s), 1))
-    parted, fast = _fast(smooth)
-    if parted < TWO_LEVELS:
-        return None
+def bouts_in(speed: Column, step_s: float, *others: Column) -> Bouts | None:
+    """Find fast bouts with recoveries between them in speeds (n,) of `step_s` seconds; None where too few.
+
+    `others` are the same speeds with the hills reckoned otherwise: what is seen in one reckoning only is a
+    row of hills.
+    """
+    parted, fast = _fast(smoothed(speed, max(round(SMOOTH_S / step_s), 1)))
     starts, ends = bouts(fast)
     long = (ends - starts) * step_s >= SHORTEST_S
     starts, ends = starts[long], ends[long]
-    if len(starts) <= FEWEST_RECOVERIES:
+    if parted < TWO_LEVELS or len(starts) <= FEWEST_RECOVERIES:
         return None
+    contrast = _contrast(speed, starts, ends)
+    rests = contrast >= CONTRAST
+    used = np.append(rests, False) | np.append(False, rests)
+    if rests.sum() < FEWEST_RECOVERIES or np.ptp(np.append(starts[used], ends[used])) < WHOLE * len(speed):
+        return None
+    if any(np.median(_contrast(other, starts, ends)[rests]) < CONTRAST / 2 for other in others):
+        return None
+    lengths = (ends - starts)[used]
+    regular = bool(lengths.std() < REGULAR * lengths.mean())
+    return Bouts(int(used.sum()), float(np.median(contrast[rests])), regular)
+
+
+def _contrast(speed: Column, starts: np.ndarray, ends: np.ndarray) -> Column:
+    """Say how much faster than each recovery (k - 1,) the slower of its two neighbouring bouts is."""
     total = np.concatenate([[0.0], np.cumsum(speed)])
     quick = (total[ends] - total[starts]) / (ends - starts)
     rest = (total[starts[1:]] - total[ends[:-1]]) / (starts[1:] - ends[:-1])
-    contrast = np.minimum(quick[:-1], quick[1:]) / np.maximum(rest, 1e-9) - 1
-    recoveries = contrast >= CONTRAST
-    if recoveries.sum() < FEWEST_RECOVERIES:
-        return None
-    used = np.concatenate([recoveries, [False]]) | np.concatenate([[False], recoveries])
-    if ends[used][-1] - starts[used][0] < WHOLE * len(speed):
-        return None
-    lengths = (ends - starts)[used]
-    return Bouts(
-        int(used.sum()),
-        float(np.median(contrast[recoveries])),
-        bool(lengths.std() < REGULAR * lengths.mean()),
-    )
+    contrast: Column = np.minimum(quick[:-1], quick[1:]) / np.maximum(rest, 1e-9) - 1
+    return contrast
 
 
 def _fast(speed: Column) -> tuple[float, np.ndarray]:

@@ -78,8 +78,7 @@ def shape_between(speed: Column, step_s: float, body: tuple[int, int], *others: 
         start, end = 0, len(speed)
     profile = profile_of(speed[start:end], step_s)
     shape = Shape(verdict_of(profile), start, end, profile)
-    bouts = bouts_in(speed, step_s) if profile.r2 < MONOTONE else None
-    if bouts and all(bouts_in(other, step_s) for other in others):
+    if profile.r2 < MONOTONE and (bouts := bouts_in(speed, step_s, *others)):
         return replace(shape, verdict=Verdict.INTERVALS, bouts=bouts)
     if shape.verdict is Verdict.PROGRESSION:
         return shape
