@@ -91,6 +91,10 @@ class _Asked:
     demands: Demands
 
 
+_Served = dict[float | None, tuple[list[Kind], list[Kind]]]
+"""Kinds of quality and of long run that a week offers to a day, by the day's time limit."""
+
+
 def _dates(week: Target) -> list[dt.date]:
     return [week.start + dt.timedelta(days=day) for day in range(WEEK)]
 
@@ -102,7 +106,11 @@ def _frame(asked: _Asked, week: Target, goal: Goal) -> Frame:
     raced = sum(kind is Kind.RACE for kind in fixed)
     undisturbed = not raced and not any(is_lost(season, date) for date in dates)
     after_race = week.start - dt.timedelta(days=1) in races
-    day_cost = tuple(_costs_on(asked, week, goal, date) for date in dates)
+    served = {
+        limit: (_types(asked, week, limit), _longs(asked, week, goal, limit))
+        for limit in {None, *(day.limit_s for day in season.days)}
+    }
+    day_cost = tuple(_costs_on(asked, week, served, date) for date in dates)
     room = sum(
         costs[CODE[Kind.EASY]] < IMPOSSIBLE and kind is None
         for costs, kind in zip(day_cost, fixed, strict=True)
@@ -137,7 +145,7 @@ def _long_costs(weights: Weights, goal: Goal, none: int) -> tuple[int, int, int,
     return none, 0, weights.misfit_long, hard
 
 
-def _costs_on(asked: _Asked, week: Target, goal: Goal, date: dt.date) -> tuple[int, ...]:
+def _costs_on(asked: _Asked, week: Target, served: _Served, date: dt.date) -> tuple[int, ...]:
     """Cost of every kind on a date, in the order of `KINDS`."""
     season, weekday = asked.season, Weekday(date.weekday())
     costs = dict.fromkeys(KINDS, IMPOSSIBLE) | {Kind.REST: 0}
@@ -145,25 +153,24 @@ def _costs_on(asked: _Asked, week: Target, goal: Goal, date: dt.date) -> tuple[i
         return tuple(costs.values())
     costs[Kind.RACE] = 0
     if any(day.weekday is weekday for day in season.days):
-        costs |= _run_costs(asked, week, goal, weekday, limit_on(season, date))
+        costs |= _run_costs(asked, week, served, date)
     return tuple(costs.values())
 
 
-def _run_costs(
-    asked: _Asked, week: Target, goal: Goal, weekday: Weekday, limit: float | None
-) -> dict[Kind, int]:
+def _run_costs(asked: _Asked, week: Target, served: _Served, date: dt.date) -> dict[Kind, int]:
     """Cost of the runs that a day has time for."""
-    season, weights = asked.season, asked.weights
+    season, weights, limit = asked.season, asked.weights, limit_on(asked.season, date)
     costs: dict[Kind, int] = {}
     if limit is None or limit >= SHORTEST_EASY_S:
         costs[Kind.EASY] = weights.short_day * (limit is not None and limit < SHORT_DAY_S)
+    types, longs = served[limit]
     if limit is None or limit >= SHORTEST_QUALITY_S:
-        costs |= dict.fromkeys(_types(asked, week, limit), 0)
+        costs |= dict.fromkeys(types, 0)
     needed_s = week.long_m / season.easy_speed.mps
     if week.long_m > 0 and (limit is None or limit >= min(SHORTEST_LONG_S, needed_s)):
         short = max(0.0, 1 - limit / needed_s) if limit else 0.0
-        cost = _weekday_cost(season, weekday, weights) + round(weights.short_long_run * short)
-        costs |= dict.fromkeys(_longs(asked, week, goal, limit), cost)
+        cost = _weekday_cost(season, Weekday(date.weekday()), weights)
+        costs |= dict.fromkeys(longs, cost + round(weights.short_long_run * short))
     return costs
 
 
