@@ -160,9 +160,10 @@ def _ranged(column: Column | None, limit: Range, faults: Counter[str]) -> Column
 
 
 def _without(column: Column, bad: Mask, fault: str, faults: Counter[str]) -> Column | None:
-    count = int(bad.sum())
-    faults[fault] += count
-    column = np.where(bad, np.nan, column) if count else column
+    count = int(np.count_nonzero(bad))
+    if count:
+        faults[fault] += count
+        column = np.where(bad, np.nan, column)
     return None if np.isnan(column).all() else column
 
 

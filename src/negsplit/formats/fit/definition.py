@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -12,6 +13,7 @@ from negsplit.formats.fit.profile import BASES, COMMON, KNOWN, Base, Field
 FIXED_PART = 6
 """Bytes of a definition before its list of fields: header, reserved, byte order, message number, count."""
 FIELD_BYTES = 3
+BASE_BITS = 0x1F
 DEVELOPER_FIELDS = 0x20
 """Header bit: developer fields follow the list of fields."""
 
@@ -55,17 +57,22 @@ def definition_end(data: bytes, at: int) -> int:
     return end
 
 
-def read_definition(data: bytes, at: int, end: int) -> Definition:
-    """Read the definition in `data[at:end]`; fields that are not in the profile only take their room."""
-    byte_order: Literal["<", ">"] = ">" if data[at + 2] else "<"
-    (message,) = struct.unpack_from(f"{byte_order}H", data, at + 3)
-    fields_end = at + FIXED_PART + FIELD_BYTES * data[at + 5]
-    numbers, sizes, kinds = (data[at + FIXED_PART + part : fields_end : FIELD_BYTES] for part in range(3))
+@lru_cache(4096)
+def read_definition(said: bytes) -> Definition:
+    """Read a definition from its header byte to its end; unknown fields only take their room.
+
+    Kept in memory: the same watch writes the same definitions into every file, some apps before every
+    message.
+    """
+    byte_order: Literal["<", ">"] = ">" if said[2] else "<"
+    (message,) = struct.unpack_from(f"{byte_order}H", said, 3)
+    fields_end = FIXED_PART + FIELD_BYTES * said[5]
+    numbers, sizes, kinds = (said[FIXED_PART + part : fields_end : FIELD_BYTES] for part in range(3))
     slots = [
         Slot(field, base, sum(sizes[:place]), sizes[place])
         for number, field in KNOWN.get(message, COMMON).items()
-        if (place := numbers.find(number)) >= 0 and (base := BASES.get(kinds[place] & 0x1F))
+        if (place := numbers.find(number)) >= 0 and (base := BASES.get(kinds[place] & BASE_BITS))
     ]
-    developers = sum(data[fields_end + 2 : end : FIELD_BYTES])
+    developers = sum(said[fields_end + 2 :: FIELD_BYTES])
     size = 1 + sum(sizes) + developers
     return Definition(message, byte_order, size, tuple(sorted(slots, key=attrgetter("start"))))

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from negsplit.formats.fit.definition import Definition, definition_end, read_definition
+from negsplit.formats.fit.profile import KNOWN, Message
 
 Numbers = npt.NDArray[np.int64]
 """Numbers of messages, counted from the first of the part, or the bytes they begin at."""
@@ -59,7 +60,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All data messages of one part of a file, in file order.
+    """All data messages of interest in one part of a file, in file order.
 
     `starts` (n,) is the byte of each header, `heads` (n,) that byte, `locals` (n,) its local number.
     """
@@ -108,16 +109,16 @@ class _Walk:
 
     data: bytes
     end: int
-    sizes: dict[int, int] = field(default_factory=dict)
-    """Bytes of the message that begins with this header byte."""
+    steps: dict[int, int] = field(default_factory=dict)
+    """Bytes of the message that begins with this header byte, negative where it is of no interest."""
+    packed_times: bool = False
+    """Records have no time of their own: any message may hold the time that theirs are counted from."""
     found: list[int] = field(default_factory=list)
     pieces: list[Numbers] = field(default_factory=list)
     before: int = 0
     """Messages in `pieces`; those in `found` come after them."""
     defined: dict[int, tuple[Definition, int]] = field(default_factory=dict)
     """What each local number stands for now, and since which message."""
-    layouts: dict[bytes, Definition] = field(default_factory=dict)
-    """Definitions by their bytes: some apps repeat the definition before every message."""
     spans: list[Span] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
 
@@ -130,28 +131,40 @@ class _Walk:
                 at = self._lose(reached, self.end, "too many messages")
             else:
                 at = self._gallop(reached)
-        if at > self.end and self.found:
-            self._lose(self.found.pop(), self.end, "the last message is cut off")
+        if at > self.end:
+            self._lose(self._cut_off(), self.end, "the last message is cut off")
         for local in list(self.defined):
             self._close(local)
 
     def _count(self) -> int:
         return self.before + len(self.found)
 
+    def _cut_off(self) -> int:
+        """Find where the message that runs over the end began, and take it back."""
+        at = self.found[-1] if self.found else self.end
+        while at < self.end and (after := at + abs(self.steps.get(self.data[at], self.end))) <= self.end:
+            at = after
+        if self.found and self.found[-1] == at:
+            self.found.pop()
+        return at
+
     def _step(self, at: int) -> int:
         """Walk up to the first byte that begins no known data message, or for one stride."""
-        data, sizes, append, stop = self.data, self.sizes, self.found.append, min(at + STRIDE, self.end)
+        data, steps, append, stop = self.data, self.steps, self.found.append, min(at + STRIDE, self.end)
         with suppress(KeyError):
             while at < stop:
-                step = sizes[data[at]]
-                append(at)
-                at += step
+                step = steps[data[at]]
+                if step > 0:
+                    append(at)
+                    at += step
+                else:
+                    at -= step
         return at
 
     def _gallop(self, at: int) -> int:
         """Pass over a run of one kind of message, if one begins here, without touching each."""
-        step = self.sizes.get(self.data[at], 0) if at < self.end else 0
-        if not step or self.data[at : at + RUN * step : step] != self.data[at : at + 1] * RUN:
+        step = self.steps.get(self.data[at], 0) if at < self.end else 0
+        if step <= 0 or self.data[at : at + RUN * step : step] != self.data[at : at + 1] * RUN:
             return at
         whole = min((self.end - at) // step, LONGEST_RUN)
         heads = np.frombuffer(self.data, np.uint8, offset=at)[: whole * step : step]
@@ -176,29 +189,24 @@ class _Walk:
         end = definition_end(self.data, at)
         if end > self.end:
             return self._lose(at, self.end, "the last definition is cut off")
-        definition, local = self._layout(at, end), self.data[at] & 0x0F
-        if local in self.defined and self.defined[local][0] is definition:
+        layout, local = read_definition(self.data[at:end]), self.data[at] & 0x0F
+        if local in self.defined and self.defined[local][0] is layout:
             return end
         if len(self.spans) > MOST_DEFINITIONS:
             return self._lose(at, self.end, "too many definitions")
         self._close(local)
-        self.defined[local] = (definition, self._count())
-        self.sizes[local] = definition.size
+        self.defined[local] = (layout, self._count())
+        self.packed_times |= layout.message == Message.RECORD and not layout.slot("timestamp")
+        self.steps[local] = layout.size if self.packed_times or layout.message in KNOWN else -layout.size
         if local < 4:  # noqa: PLR2004 -- headers with compressed time have two bits for the local number
             first = COMPRESSED | local << 5
-            self.sizes.update(dict.fromkeys(range(first, first + 32), definition.size))
+            self.steps.update(dict.fromkeys(range(first, first + 32), self.steps[local]))
         return end
-
-    def _layout(self, at: int, end: int) -> Definition:
-        said = self.data[at + 2 : end]
-        if said not in self.layouts:
-            self.layouts[said] = read_definition(self.data, at, end)
-        return self.layouts[said]
 
     def _close(self, local: int) -> None:
         if local in self.defined:
-            definition, first = self.defined.pop(local)
-            self.spans.append(Span(local, definition, first, self._count()))
+            layout, first = self.defined.pop(local)
+            self.spans.append(Span(local, layout, first, self._count()))
 
     def _lose(self, start: int, end: int, why: str) -> int:
         self.losses.append(Loss(start, end, why))
@@ -210,7 +218,7 @@ class _Walk:
         Bytes that went missing were missing from the message before, so that one is given up too.
         """
         why = f"no definition for message {self.data[at] & 0x0F}"
-        if self.found and self.found[-1] + self.sizes[self.data[self.found[-1]]] == at:
+        if self.found and self.found[-1] + self.steps[self.data[self.found[-1]]] == at:
             at = self.found.pop()
         places = range(at + 1, min(at + SEARCH, self.end))
         return self._lose(at, next((place for place in places if self._is_chain(place)), self.end), why)
@@ -219,8 +227,8 @@ class _Walk:
         """Whether well-formed messages with likely times follow each other from here."""
         times: list[int] = []
         for _ in range(CHAIN):
-            size = self.sizes.get(self.data[at]) if at < self.end else None
-            if size is None or at + size > self.end:
+            size = abs(self.steps.get(self.data[at], 0)) if at < self.end else 0
+            if not size or at + size > self.end:
                 return False
             times += self._time(at)
             at += size
@@ -228,10 +236,8 @@ class _Walk:
 
     def _time(self, at: int) -> list[int]:
         head = self.data[at]
-        definition, _ = self.defined[(head >> 5) & 3 if head >= COMPRESSED else head]
-        slot = definition.slot("timestamp")
+        layout, _ = self.defined[(head >> 5) & 3 if head >= COMPRESSED else head]
+        slot = layout.slot("timestamp")
         if slot is None or not slot.is_number or slot.base.code != "I":
             return []
-        return list(
-            struct.unpack_from(definition.byte_order + slot.base.code, self.data, at + 1 + slot.start)
-        )
+        return list(struct.unpack_from(layout.byte_order + slot.base.code, self.data, at + 1 + slot.start))

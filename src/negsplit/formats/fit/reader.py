@@ -30,6 +30,9 @@ NEXT_LEG_M = 1000.0
 MOST_SESSIONS = 200
 """Legs of one recording; a swim-run has about fifty."""
 
+FIRST_DEVICES = 4
+"""The watch names itself before its sensors."""
+
 _NOTHING = Row(0, {}, {})
 
 
@@ -142,10 +145,11 @@ def _sport(indexes: list[Index], laps: list[Row]) -> str:
 
 def _source(indexes: list[Index]) -> str:
     """Name the device: the file's own words first, then the tables."""
-    files = _all(indexes, Message.FILE_ID)
-    creators = [row for row in _all(indexes, Message.DEVICE_INFO) if row.get("device_index") == 0]
-    said = [row.texts["product_name"] for row in [*files, *creators] if row.texts.get("product_name")]
-    made = [row for row in [*files, *creators] if "manufacturer" in row.numbers] or [_NOTHING]
+    devices = [row for index in indexes for row in rows(index, Message.DEVICE_INFO, most=FIRST_DEVICES)]
+    creators = [row for row in devices if row.get("device_index") == 0]
+    told = [*_all(indexes, Message.FILE_ID), *creators]
+    said = [row.texts["product_name"] for row in told if row.texts.get("product_name")]
+    made = [row for row in told if "manufacturer" in row.numbers] or [_NOTHING]
     return device_name(made[0].whole("manufacturer"), made[0].whole("product"), said[0] if said else "")
 
 

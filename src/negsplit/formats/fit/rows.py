@@ -11,7 +11,7 @@ from negsplit.formats.fit.definition import Definition, Slot
 from negsplit.formats.fit.index import Index
 
 MOST_ROWS = 10_000
-"""Messages of one layout that are read as rows; far more than any run has laps or timer events."""
+"""Far more than any run has laps or timer events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class Row:
         return None if value is None else int(value)
 
 
-def rows(index: Index, message: int) -> list[Row]:
-    """Read the messages of one kind in file order."""
+def rows(index: Index, message: int, *, most: int = MOST_ROWS) -> list[Row]:
+    """Read the messages of one kind in file order, at most so many of each layout."""
+    starts = index.starts
     found = [
-        _row(index.data, int(index.starts[number]), layout, shape)
+        _row(index.data, int(starts[number]), layout, shape)
         for layout, numbers in index.groups(message)
         for shape in [_shape(layout)]
-        for number in numbers[:MOST_ROWS]
+        for number in numbers[:most].tolist()
     ]
     return sorted(found, key=attrgetter("place"))
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from negsplit.core.activity import Activity, Lap, Pause, Streams
 from negsplit.formats import plausible
+from negsplit.formats.fit.columns import Column
 from negsplit.formats.fit.plan import Plan, steps_of_laps
 from negsplit.formats.fit.profile import EPOCH, FIRST_DATE, LAP_TRIGGERS, SPORTS, EventType, Intensity
 from negsplit.formats.fit.rows import Row
@@ -83,12 +84,19 @@ def date(time: float) -> datetime | None:
 def _zero(session: Session) -> float:
     """Moment the activity began: the session's start, unless its samples belie it."""
     told, times = start_of(session.row), session.samples.time_s
-    known = times[np.isfinite(times)]
-    if not len(known):
+    first = _first(times[np.isfinite(times)])
+    if first is None:
         return told or 0.0
-    likely = known[np.abs(known - np.median(known)) <= LONGEST_S]
-    first = float(likely.min())
     return told if told is not None and first - LONGEST_WAIT_S <= told <= first else first
+
+
+def _first(times: Column) -> float | None:
+    """Earliest of the times that lie together; a stray one, years away, does not count."""
+    if not len(times):
+        return None
+    if times.max() - times.min() > LONGEST_S:
+        times = times[np.abs(times - np.median(times)) <= LONGEST_S]
+    return float(times.min())
 
 
 def _total(row: Row, name: str, most: float, faults: Counter[str]) -> float | None:
