@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from negsplit.formats.fit.watch import ANY_WATCH, WatchProfile
 
 if TYPE_CHECKING:
-    from negsplit.core.activity import Recording
+    from negsplit.core.activity import Activity, Recording
     from negsplit.core.finding import Finding
     from negsplit.core.workout import Workout
 
-__all__ = ["ANY_WATCH", "WatchProfile", "dumps", "losses", "read", "read_workout"]
+__all__ = ["ANY_WATCH", "WatchProfile", "dumps", "dumps_activity", "losses", "read", "read_workout"]
 
 
 def read(data: bytes, name: str) -> Recording:
@@ -45,3 +45,10 @@ def losses(workout: Workout, watch: WatchProfile = ANY_WATCH) -> tuple[Finding, 
     from negsplit.formats.fit import workout as writer  # noqa: PLC0415 -- needed by those who write
 
     return writer.losses(workout, watch)
+
+
+def dumps_activity(activity: Activity) -> bytes:
+    """Write an activity; see `negsplit.formats.fit.activity.dumps_activity`."""
+    from negsplit.formats.fit import activity as writer  # noqa: PLC0415 -- loads numpy
+
+    return writer.dumps_activity(activity)
