@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from negsplit.core.text import Units, show_distance, show_duration, show_pace
@@ -121,6 +122,16 @@ def phrase(step: Step, units: Units) -> str:
             return f"{said}, {fast}"
         case _:
             return said
+
+
+def step_numbers(numbers: Sequence[int]) -> str:
+    """Name steps by their numbers.
+
+    >>> step_numbers([2]), step_numbers([1, 2, 6])
+    ('step 2', 'steps 1, 2 and 6')
+    """
+    *firsts, last = numbers
+    return f"steps {', '.join(map(str, firsts))} and {last}" if firsts else f"step {last}"
 
 
 def _band(fast: Speed, slow: Speed, units: Units) -> str:
