@@ -10,7 +10,7 @@ import numpy as np
 
 from negsplit.analysis.judge import judge
 from negsplit.app.clock import now
-from negsplit.app.export import export
+from negsplit.app.export import Occasion, export
 from negsplit.app.files import write_bytes
 from negsplit.app.judge import judge_bytes
 from negsplit.app.workouts import design
@@ -58,5 +58,6 @@ def _write(workout: Workout, folder: str) -> str:
     except OSError as error:
         raise WriteError(folder, "", "no folder can be made there", "Name another with --folder.") from error
     target = str(Path(folder) / "marathon-long.fit")
-    write_bytes(target, export(workout, "fit", created=now()).data)
+    created = now()
+    write_bytes(target, export(workout, "fit", Occasion(created, created.date())).data)
     return target

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import PurePath
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from negsplit.core.athlete import Athlete
 from negsplit.core.errors import UnknownError
 from negsplit.core.finding import Finding
+from negsplit.core.text import Units
 from negsplit.core.workout import Workout
 
-SUFFIXES = {".fit": "fit", ".json": "json", ".run": "text", ".txt": "text"}
-"""What a file's ending asks for."""
-FORMATS = tuple(sorted(set(SUFFIXES.values())))
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a file may need to know beside the workout: when it is written, the day to run, the reader."""
+
+    created: datetime
+    day: date
+    units: Units = Units.KM
+    athlete: Athlete = field(default_factory=Athlete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +31,104 @@ class Export:
     losses: tuple[Finding, ...] = ()
 
 
-def format_of(path: str) -> str:
-    """Name the format that a file's ending asks for."""
-    suffix = PurePath(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UnknownError.among("file ending", suffix or path, SUFFIXES)
-    return SUFFIXES[suffix]
-
-
-def export(workout: Workout, wanted: str, *, created: datetime) -> Export:
-    """Write a workout as `fit`, `json` or `text`.
+def export(workout: Workout, wanted: str, occasion: Occasion) -> Export:
+    """Write a workout in one of `FORMATS`.
 
     Raises `UnknownError` for another format and `WriteError` where the format cannot carry the workout.
     """
-    match wanted:
-        case "fit":
-            from negsplit.formats import fit
+    if wanted not in _WRITERS:
+        raise UnknownError.among("format", wanted, FORMATS)
+    return _WRITERS[wanted](workout, occasion)
 
-            return Export(fit.dumps(workout, created=created), fit.losses(workout))
-        case "json":
-            from negsplit.wire.write import dumps, workout_to_wire
 
-            return Export(f"{dumps(workout_to_wire(workout))}\n".encode())
-        case "text":
-            return Export(workout.text.encode())
-        case _:
-            raise UnknownError.among("format", wanted, FORMATS)
+def format_of(path: str) -> str:
+    """Name the format that a file's ending asks for; the longest ending that fits decides."""
+    name = path.lower()
+    for ending in sorted(SUFFIXES, key=len, reverse=True):
+        if name.endswith(ending):
+            return SUFFIXES[ending]
+    raise UnknownError.among("file ending", path, SUFFIXES)
+
+
+def _fit(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.formats import fit
+
+    return Export(fit.dumps(workout, created=occasion.created), fit.losses(workout))
+
+
+def _json(workout: Workout, _: Occasion) -> Export:
+    from negsplit.wire.write import dumps, workout_to_wire
+
+    return Export(f"{dumps(workout_to_wire(workout))}\n".encode())
+
+
+def _text(workout: Workout, _: Occasion) -> Export:
+    return Export(workout.text.encode())
+
+
+def _icu(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.formats import intervals_icu
+
+    heart = occasion.athlete.heart
+    data = intervals_icu.dumps(workout, units=occasion.units, heart=heart)
+    return Export(data, intervals_icu.losses(workout, heart=heart))
+
+
+def _zwo(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.formats import zwo
+
+    return Export(zwo.dumps(workout, units=occasion.units), zwo.losses(workout))
+
+
+def _garmin_json(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.formats import garmin_json
+
+    return Export(garmin_json.dumps(workout, units=occasion.units), garmin_json.losses(workout))
+
+
+def _swf(workout: Workout, _: Occasion) -> Export:
+    from negsplit.formats import swf
+
+    return Export(swf.dumps(workout), swf.losses(workout))
+
+
+def _ics(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.formats import ics
+
+    data = ics.dumps(workout, start=occasion.day, stamp=occasion.created, units=occasion.units)
+    return Export(data, ics.losses(workout))
+
+
+def _csv(workout: Workout, _: Occasion) -> Export:
+    from negsplit.formats import csv_steps
+
+    return Export(csv_steps.dumps(workout), csv_steps.losses(workout))
+
+
+_WRITERS: dict[str, Callable[[Workout, Occasion], Export]] = {
+    "fit": _fit,
+    "json": _json,
+    "text": _text,
+    "icu": _icu,
+    "zwo": _zwo,
+    "garmin-json": _garmin_json,
+    "swf": _swf,
+    "ics": _ics,
+    "csv": _csv,
+}
+FORMATS = tuple(_WRITERS)
+"""Names of the formats a workout can be written in."""
+
+SUFFIXES = {
+    ".fit": "fit",
+    ".json": "json",
+    ".run": "text",
+    ".txt": "text",
+    ".icu": "icu",
+    ".zwo": "zwo",
+    ".garmin.json": "garmin-json",
+    ".swf.json": "swf",
+    ".ics": "ics",
+    ".csv": "csv",
+}
+"""What a file's ending asks for."""

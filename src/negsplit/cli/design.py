@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from negsplit.app.workouts import design as design_workout
@@ -9,6 +11,11 @@ from negsplit.cli.options import athlete_options, json_option, this_terminal, un
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from negsplit.app.export import Occasion
 
 
 @click.command(
@@ -23,51 +30,71 @@ from negsplit.core.workout import Workout
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write a file: .fit, .json or .run. May be given again.",
+    help="Write a file; its ending says the format. May be given again.",
 )
 @click.option(
     "--format",
     "wanted",
     metavar="NAME",
-    help="Print this format instead, or write it to -o whatever its ending.",
+    help="Print this format, or write it to -o whatever its ending: fit, json, text, icu, zwo, garmin-json,"
+    " swf, ics, csv.",
+)
+@click.option(
+    "--on-day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day to run it, for the calendar (2026-05-24); today if not given.",
 )
 @units_option
 @json_option
 def design(
-    recipe: str, athlete: Athlete, outputs: tuple[str, ...], wanted: str | None, units: str, as_json: bool
+    recipe: str,
+    athlete: Athlete,
+    outputs: tuple[str, ...],
+    wanted: str | None,
+    on_day: datetime | None,
+    units: str,
+    as_json: bool,
 ) -> None:
     """Turn RECIPE (a name from `negsplit recipes`, a file, or - to type it) into your workout."""
     workout = design_workout(recipe, athlete)
-    if as_json or wanted == "json":
+    if wanted and not outputs:
+        print_export(workout, wanted, occasion(athlete, units, on_day))
+    elif as_json:
         from negsplit.wire.write import dumps, workout_to_wire
 
         click.echo(dumps(workout_to_wire(workout)))
-    elif wanted and not outputs:
-        print_export(workout, wanted)
     else:
         from negsplit.render.workout_text import workout_text
 
         click.echo(workout_text(workout, Units(units), this_terminal()), nl=False)
     for output in outputs:
-        write_export(workout, output, wanted)
+        write_export(workout, output, wanted, occasion(athlete, units, on_day))
 
 
-def print_export(workout: Workout, wanted: str) -> None:
-    """Write one format on standard output, byte for byte."""
+def occasion(athlete: Athlete, units: str, on_day: datetime | None) -> Occasion:
+    """Gather what a file may need to know beside the workout."""
     from negsplit.app.clock import now
+    from negsplit.app.export import Occasion
+
+    created = now()
+    return Occasion(created, (on_day or created.astimezone()).date(), Units(units), athlete)
+
+
+def print_export(workout: Workout, wanted: str, when: Occasion) -> None:
+    """Write one format on standard output, byte for byte."""
     from negsplit.app.export import export
 
-    click.echo(export(workout, wanted, created=now()).data, nl=False)
+    click.echo(export(workout, wanted, when).data, nl=False)
 
 
-def write_export(workout: Workout, output: str, wanted: str | None) -> None:
+def write_export(workout: Workout, output: str, wanted: str | None, when: Occasion) -> None:
     """Write one file and say, on standard error, what it cannot keep."""
-    from negsplit.app.clock import now
     from negsplit.app.export import export, format_of
     from negsplit.app.files import write_bytes
     from negsplit.render.workout_text import finding_lines
 
-    made = export(workout, wanted or format_of(output), created=now())
+    made = export(workout, wanted or format_of(output), when)
     write_bytes(output, made.data)
     click.echo(f"wrote {output}", err=True)
     for line in finding_lines(made.losses, this_terminal()):
