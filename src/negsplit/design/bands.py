@@ -26,7 +26,7 @@ SAME_RUNG_MPS = CLEARANCE_MPS + 2 * LEAST_SIDE_MPS
 
 @dataclass(frozen=True, slots=True)
 class BandWidths:
-    """Half-widths as shares of the pace, and the least of them in seconds per kilometre."""
+    """Half-widths as shares of the pace, and the least of the tight one in seconds per kilometre."""
 
     tight: float
     generous: float
@@ -112,7 +112,8 @@ def _want(rung: _Rung, aims: Sequence[Aim], place: float, widths: BandWidths) ->
 
 def _slower(speed: Speed, share: float, widths: BandWidths) -> Speed:
     pace = speed.pace(per=KM).s
-    change = max(abs(share) * pace, widths.least_s_per_km)
+    least = widths.least_s_per_km * abs(share) / widths.tight
+    change = max(abs(share) * pace, least)
     return Speed.from_pace(Duration(pace + change if share > 0 else pace - change), per=KM)
 
 

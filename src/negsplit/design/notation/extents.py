@@ -97,12 +97,12 @@ def _amount(cursor: Cursor, start: Token, number: float) -> Amount:
     if cursor.here.text.lower() in HOURS:
         cursor.take()
         minutes = _minutes_after_hours(cursor)
-        return cursor.made(start, lambda: Amount(number * 60 + minutes, Unit.MINUTE))
+        return cursor.made(start, lambda: Amount(round(number * 60 + minutes, _DECIMALS), Unit.MINUTE))
     unit = _unit(cursor)
     if unit is Unit.MINUTE and _is_seconds(cursor):
         seconds = read_number(cursor)
         cursor.take()
-        return cursor.made(start, lambda: Amount(number * 60 + seconds, Unit.SECOND))
+        return cursor.made(start, lambda: Amount(round(number * 60 + seconds, _DECIMALS), Unit.SECOND))
     return cursor.made(start, lambda: Amount(number, unit))
 
 
@@ -149,4 +149,4 @@ def read_clock(cursor: Cursor) -> float:
     seconds = 0.0
     for part in parts:
         seconds = seconds * 60 + part
-    return seconds
+    return round(seconds, _DECIMALS)
