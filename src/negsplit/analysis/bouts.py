@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.stops import bouts, smoothed
+from negsplit.analysis.cells import bouts, running_total, smoothed
 
 if TYPE_CHECKING:
     from negsplit.core.activity import Column
@@ -45,7 +45,7 @@ def bouts_in(speed: Column, step_s: float, *others: Column) -> Bouts | None:
     `others` are the same speeds with the hills reckoned otherwise: what is seen in one reckoning only is a
     row of hills.
     """
-    parted, fast = _fast(smoothed(speed, max(round(SMOOTH_S / step_s), 1)))
+    parted, fast = _fast(smoothed(speed, SMOOTH_S / step_s))
     starts, ends = bouts(fast)
     long = (ends - starts) * step_s >= SHORTEST_S
     starts, ends = starts[long], ends[long]
@@ -65,7 +65,7 @@ def bouts_in(speed: Column, step_s: float, *others: Column) -> Bouts | None:
 
 def _contrast(speed: Column, starts: np.ndarray, ends: np.ndarray) -> Column:
     """Say how much faster than each recovery (k - 1,) the slower of its two neighbouring bouts is."""
-    total = np.concatenate([[0.0], np.cumsum(speed)])
+    total = running_total(speed)
     quick = (total[ends] - total[starts]) / (ends - starts)
     rest = (total[starts[1:]] - total[ends[:-1]]) / (starts[1:] - ends[:-1])
     contrast: Column = np.minimum(quick[:-1], quick[1:]) / np.maximum(rest, 1e-9) - 1

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.stops import Stop, cut_stops
-from negsplit.analysis.terrain import grade_of, level_speed
+from negsplit.analysis.cells import bouts, running_total
+from negsplit.analysis.stops import DRIFT_S, Stop, StopKind, merged, standing, stop_findings, walking
+from negsplit.analysis.terrain import Terrain, level_speed, terrain_of
 from negsplit.analysis.trace import Trace, carried, trace_of
+from negsplit.analysis.travel import EARTH_RADIUS_M
 from negsplit.core.finding import Finding
 from negsplit.physiology.grade import strava_factor
 
 if TYPE_CHECKING:
-    from negsplit.core.activity import Activity, Column
+    from negsplit.core.activity import Activity, Column, Pause, Streams
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,32 +76,89 @@ class CleanRun:
 def clean(activity: Activity) -> CleanRun:
     """Cut the stops out of a recorded run, mend what can be mended, and lay it on an even grid."""
     trace = trace_of(activity)
-    kept, stops = cut_stops(trace)
+    speed = np.diff(trace.distance_m) / trace.step_s
+    stood = standing(speed, _net_speed(trace, activity.streams), trace.step_s)
+    ran = np.flatnonzero(~stood)
+    terrain = _terrain(trace, activity.streams, ran)
+    effort = speed[ran] if terrain.grade is None else level_speed(speed[ran], terrain.grade, strava_factor)
+    strides = ~walking(effort, trace.step_s)
+    kept = ran[strides]
+    walked = np.zeros(len(speed), dtype=bool)
+    walked[ran[~strides]] = True
+    stops = _stops(trace, activity.pauses, kept, ((stood, StopKind.STANDSTILL), (walked, StopKind.WALK)))
     edges = np.append(kept, kept[-1] + 1) if kept.size else np.zeros(1, dtype=np.intp)
-    metres = np.diff(trace.distance_m)[kept]
-    distance = np.concatenate([[0.0 if trace.has_distance else np.nan], np.cumsum(metres)])
-    speed = metres / trace.step_s
-    altitude = _cells(trace, activity.streams.altitude_m, kept)
-    grade = None if altitude is None else grade_of(distance, altitude, trace.step_s)
     return CleanRun(
         step_s=trace.step_s,
         timer_s=trace.timer_s[edges],
         elapsed_s=trace.elapsed_s[edges],
-        distance_m=distance,
-        speed_mps=speed,
-        gap_mps=None if grade is None else level_speed(speed, grade, strava_factor),
-        grade=grade,
-        altitude_m=altitude,
-        heart_rate_bpm=_cells(trace, activity.streams.heart_rate_bpm, kept),
-        cadence_spm=_cells(trace, activity.streams.cadence_spm, kept),
+        distance_m=_way(trace, kept),
+        speed_mps=speed[kept],
+        gap_mps=None if terrain.grade is None else effort[strides],
+        grade=None if terrain.grade is None else terrain.grade[strides],
+        altitude_m=_cells(trace, activity.streams, "altitude_m", kept),
+        heart_rate_bpm=_cells(trace, activity.streams, "heart_rate_bpm", kept),
+        cadence_spm=_cells(trace, activity.streams, "cadence_spm", kept),
         unseen=trace.unseen,
         stops=stops,
-        findings=trace.findings,
+        findings=(*trace.findings, *terrain.findings, *stop_findings(stops)),
     )
 
 
-def _cells(trace: Trace, column: Column | None, kept: np.ndarray) -> Column | None:
-    return None if column is None else carried(trace, column)[kept]
+def _way(trace: Trace, kept: np.ndarray) -> Column:
+    steps = np.diff(trace.distance_m)[kept]
+    return running_total(steps) if trace.has_distance else np.full(len(kept) + 1, np.nan)
+
+
+def _terrain(trace: Trace, streams: Streams, ran: np.ndarray) -> Terrain:
+    altitude = _cells(trace, streams, "altitude_m", ran)
+    if altitude is None or not trace.has_distance or not ran.size:
+        return Terrain(None)
+    return terrain_of(_way(trace, ran), np.diff(trace.distance_m)[ran] / trace.step_s, altitude, trace.step_s)
+
+
+def _stops(
+    trace: Trace, pauses: tuple[Pause, ...], kept: np.ndarray, marked: tuple[tuple[np.ndarray, StopKind], ...]
+) -> tuple[Stop, ...]:
+    """Gather all stops, in order of time, with where on the grid they were cut out."""
+    spans = [(pause.start_s, pause.end_s, StopKind.PAUSE) for pause in pauses]
+    spans += [(start, end, StopKind.GAP) for start, end in trace.gaps]
+    for mask, kind in marked:
+        starts, ends = bouts(mask)
+        spans += [(a, b, kind) for a, b in zip(trace.elapsed_s[starts], trace.elapsed_s[ends], strict=True)]
+    places = np.searchsorted(trace.elapsed_s[kept], [span[0] for span in spans])
+    return merged(
+        [
+            Stop(float(a), float(b), kind, int(place))
+            for (a, b, kind), place in zip(spans, places, strict=True)
+        ]
+    )
+
+
+def _net_speed(trace: Trace, streams: Streams) -> Column:
+    """Take how fast the position moves on over `DRIFT_S` (m,) [m/s]; infinite where no position is known."""
+    latitude, longitude = (_edges(trace, streams, name) for name in ("latitude_deg", "longitude_deg"))
+    edges = np.arange(len(trace.elapsed_s) - 1)
+    if latitude is None or longitude is None:
+        return np.full(len(edges), np.inf)
+    reach = max(round(DRIFT_S / 2 / trace.step_s), 1)
+    behind, ahead = np.maximum(edges - reach, 0), np.minimum(edges + reach, len(edges))
+    north = np.radians(latitude[ahead] - latitude[behind])
+    east = np.radians(longitude[ahead] - longitude[behind]) * np.cos(np.radians(latitude[behind]))
+    net: Column = EARTH_RADIUS_M * np.hypot(north, east) / ((ahead - behind) * trace.step_s)
+    return np.where(np.isfinite(net), net, np.inf)
+
+
+def _edges(trace: Trace, streams: Streams, name: str) -> Column | None:
+    column: Column | None = getattr(streams, name)
+    if column is None:
+        return None
+    used = trace.order[np.isfinite(column[trace.order])]
+    return np.interp(trace.elapsed_s, streams.time_s[used], column[used]) if used.size else None
+
+
+def _cells(trace: Trace, streams: Streams, name: str, kept: np.ndarray) -> Column | None:
+    column: Column | None = getattr(streams, name)
+    return None if column is None else carried(trace, streams.time_s, column)[kept]
 
 
 def _nearest(edges: Column, moment: float) -> int:

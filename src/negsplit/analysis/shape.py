@@ -87,10 +87,9 @@ def shape_between(speed: Column, step_s: float, body: tuple[int, int], *others: 
 
 def verdict_of(profile: Profile) -> Verdict:
     """Name the shape of one body."""
-    if profile.low < -UNSURE and profile.high > UNSURE:
-        return Verdict.UNDETERMINED
-    if profile.low > 0 and profile.size >= SIZE_GATE:
-        if profile.p < SURE and profile.r2 >= R2_GATE and (_gradual(profile) or _in_sections(profile)):
+    if profile.size >= SIZE_GATE:
+        surely = profile.low > 0 and profile.p < SURE and profile.r2 >= R2_GATE
+        if surely and (_gradual(profile) or _in_sections(profile)):
             return Verdict.PROGRESSION
         if profile.rise.begin >= LATE and profile.rise.score >= FINISH_SCORE:
             return Verdict.FAST_FINISH
@@ -98,7 +97,7 @@ def verdict_of(profile: Profile) -> Verdict:
         return Verdict.NEGATIVE_SPLIT
     if profile.high < 0 and profile.half_gain < -EVEN_BAND:
         return Verdict.POSITIVE_SPLIT
-    return Verdict.EVEN
+    return Verdict.UNDETERMINED if profile.low < -UNSURE and profile.high > UNSURE else Verdict.EVEN
 
 
 def _gradual(profile: Profile) -> bool:
