@@ -38,6 +38,10 @@ HALF_READY, FULL_READY = 0.75, 0.62
 the published marathon plans of the yardstick is 16 mi (62 %); for the half marathon it is our convention."""
 
 
+HELD_BACK = 0.85
+"""Share of the curve below which a plan's volume deserves a word."""
+
+
 class ConflictError(PlanError):
     """Wishes that cannot hold together; `wishes` is the smallest set, any one of which may be dropped."""
 
@@ -161,18 +165,15 @@ def _unready(season: Season, weeks: Sequence[Week]) -> Iterator[DatedFinding]:
         )
 
 
-HELD_BACK = 0.85
-"""Share of the curve below which a plan's volume deserves a word."""
-
-
 def _held_back(weeks: Sequence[Week], cut: Sequence[Frame]) -> Iterator[DatedFinding]:
-    fullest = max(cut, key=lambda frame: frame.target.volume_m)
-    run = next(week for week in weeks if week.start == fullest.target.start).distance_m
-    if run < HELD_BACK * fullest.target.volume_m:
+    fullest = max(weeks, key=lambda week: week.distance_m)
+    aimed = max(frame.target.volume_m for frame in cut)
+    if fullest.distance_m < HELD_BACK * aimed:
         yield DatedFinding(
             "volume-held-back",
             Weight.NOTE,
-            fullest.target.start,
-            f"The days have room for {run / KM.m:.0f} of {fullest.target.volume_m / KM.m:.0f} km.",
+            fullest.start,
+            f"The fullest week has {fullest.distance_m / KM.m:.0f} of {aimed / KM.m:.0f} km: the time on the "
+            "days and the longest run so far leave no room for more.",
             "Offer more time or another day, or take the lower volume as it is.",
         )
