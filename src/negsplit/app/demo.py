@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pkgutil
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from negsplit.app.workouts import design
 from negsplit.core.athlete import Athlete, Level
 from negsplit.core.errors import WriteError
 from negsplit.core.results import Judgement
-from negsplit.core.text import parse_performance
+from negsplit.core.text import Units, parse_performance
 from negsplit.core.workout import Workout
 from negsplit.synth import synthesize
 
@@ -39,7 +39,7 @@ class Demo:
     made: Judgement
 
 
-def run_demo(folder: str) -> Demo:
+def run_demo(folder: str, units: Units) -> Demo:
     """Design a workout for the sample's runner, write it for the watch, judge the sample and a made run.
 
     Raises `WriteError` where the folder cannot be made or written to.
@@ -47,9 +47,13 @@ def run_demo(folder: str) -> Demo:
     athlete = Athlete(level=Level.ADVANCED, goal=parse_performance(GOAL))
     workout = design("marathon-long", athlete)
     written = _write(workout, folder)
-    real = judge_bytes(pkgutil.get_data("negsplit.samples", SAMPLE) or b"", SAMPLE, athlete)
-    made = judge(synthesize(workout, rng=np.random.default_rng(SEED), start=now()), workout)
+    real = judge_bytes(_sample(), SAMPLE, athlete, units=units).judgement
+    made = judge(synthesize(workout, rng=np.random.default_rng(SEED), start=now()), workout, units=units)
     return Demo(workout, written, real, made)
+
+
+def _sample() -> bytes:
+    return resources.files("negsplit").joinpath("samples", SAMPLE).read_bytes()
 
 
 def _write(workout: Workout, folder: str) -> str:

@@ -43,7 +43,7 @@ def judge_files(paths: list[str], *, workers: int | None = None) -> Iterator[Fou
 def judge_one(path: str) -> Found:
     """Judge one file; whatever is wrong with it is told, never raised."""
     try:
-        judgement = judge_bytes(read_bytes(path), Path(path).name, Athlete())
+        judgement = judge_bytes(read_bytes(path), Path(path).name, Athlete()).judgement
     except NegsplitError as error:
         return Found(path, None, None, None, None, None, str(error))
     except Exception as error:  # noqa: BLE001 -- one bad file must not end the search

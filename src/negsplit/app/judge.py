@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from negsplit.analysis.judge import judge
@@ -14,13 +14,23 @@ from negsplit.core.athlete import Athlete
 from negsplit.core.errors import ReadError
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.results import Judgement
+from negsplit.core.text import Units
 from negsplit.core.workout import Workout
 from negsplit.formats import registry
 
 RUNNING = "running"
 
 
-def judge_file(path: str, athlete: Athlete, *, plan: str | None = None) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement with what it was made of, for pictures."""
+
+    judgement: Judgement
+    activity: Activity
+    workout: Workout | None
+
+
+def judge_file(path: str, athlete: Athlete, *, plan: str | None = None, units: Units = Units.KM) -> Judged:
     """Judge the run in a file, against the workout that `plan` names or that the file itself carries.
 
     Raises
@@ -29,15 +39,27 @@ def judge_file(path: str, athlete: Athlete, *, plan: str | None = None) -> Judge
         The file or the workout cannot be read.
     """
     workout = workout_of(plan, athlete) if plan else None
-    return judge_bytes(read_bytes(path), PurePath(path).name, athlete, workout=workout)
+    return judge_bytes(read_bytes(path), PurePath(path).name, athlete, workout=workout, units=units)
 
 
-def judge_bytes(data: bytes, name: str, athlete: Athlete, *, workout: Workout | None = None) -> Judgement:
-    """Judge the run in the bytes of a recorded file."""
+def judge_bytes(
+    data: bytes, name: str, athlete: Athlete, *, workout: Workout | None = None, units: Units = Units.KM
+) -> Judged:
+    """Judge the run in the bytes of a recorded file; splits are cut in `units`."""
     recording = registry.read(data, name)
     activity, remarks = the_run(recording, name)
-    judgement = judge(activity, workout or activity.workout, zones=heart_zones(athlete))
-    return replace(judgement, findings=(*recording.findings, *remarks, *judgement.findings))
+    plan = workout or activity.workout
+    judgement = judge(activity, plan, zones=heart_zones(athlete), units=units)
+    findings = (*recording.findings, *remarks, *judgement.findings)
+    return Judged(replace(judgement, findings=findings), activity, plan)
+
+
+def report_page(judged: Judged, units: Units) -> str:
+    """Draw a judged run as one self-contained page."""
+    from negsplit.analysis.clean import clean
+    from negsplit.render.report import report
+
+    return report(clean(judged.activity), judged.judgement, judged.workout, units)
 
 
 def the_run(recording: Recording, name: str) -> tuple[Activity, tuple[Finding, ...]]:

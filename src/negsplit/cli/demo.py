@@ -18,6 +18,6 @@ def demo(folder: str, units: str) -> None:
     from negsplit.app.demo import run_demo
     from negsplit.render.demo_text import demo_text
 
-    made = run_demo(folder)
+    made = run_demo(folder, Units(units))
     runs = (made.real, made.made)
     click.echo(demo_text(made.workout, made.written, runs, Units(units), this_terminal()), nl=False)

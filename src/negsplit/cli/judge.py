@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from negsplit.cli.options import athlete_options, json_option, this_terminal, units_option
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
+
+if TYPE_CHECKING:
+    from negsplit.app.judge import Judged
 
 
 @click.command(
@@ -21,18 +26,44 @@ from negsplit.core.text import Units
     help="What was planned: a recipe, a .run, .json or .fit file; else the workout in the activity itself.",
 )
 @athlete_options
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write a page with pictures (.html) or the JSON (.json)."
+)
 @units_option
 @json_option
-def judge(activity: str, plan: str | None, athlete: Athlete, units: str, as_json: bool) -> None:
-    """Say whether the pace of a recorded run rose, and whether the plan was followed."""
+def judge(
+    activity: str, plan: str | None, athlete: Athlete, output: str | None, units: str, as_json: bool
+) -> None:
+    """Say whether the pace of a recorded run rose, and whether the plan was followed.
+
+    FILE is what the watch or a platform exported; - reads it from standard input.
+    """
     from negsplit.app.judge import judge_file
+    from negsplit.wire.write import dumps, to_wire
 
-    judgement = judge_file(activity, athlete, plan=plan)
+    judged = judge_file(activity, athlete, plan=plan, units=Units(units))
     if as_json:
-        from negsplit.wire.write import dumps, to_wire
-
-        click.echo(dumps(to_wire(judgement)))
+        click.echo(dumps(to_wire(judged.judgement)))
     else:
         from negsplit.render.judgement_text import judgement_text
 
-        click.echo(judgement_text(judgement, Units(units), this_terminal()), nl=False)
+        click.echo(judgement_text(judged.judgement, Units(units), this_terminal()), nl=False)
+    if output:
+        write_report(judged, output, Units(units))
+
+
+def write_report(judged: Judged, output: str, units: Units) -> None:
+    """Write the judgement in the format that the file's ending asks for."""
+    from negsplit.app.files import write_bytes
+    from negsplit.app.judge import report_page
+    from negsplit.core.errors import UnknownError
+    from negsplit.wire.write import dumps, to_wire
+
+    if output.lower().endswith(".html"):
+        page = report_page(judged, units)
+    elif output.lower().endswith(".json"):
+        page = f"{dumps(to_wire(judged.judgement))}\n"
+    else:
+        raise UnknownError.among("file ending", output, (".html", ".json"))
+    write_bytes(output, page.encode())
+    click.echo(f"wrote {output}", err=True)

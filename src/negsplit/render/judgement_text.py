@@ -106,15 +106,20 @@ def _shown(judgement: Judgement, units: Units) -> list[Split]:
     return by_fives(whole) if len(whole) > MOST_ROWS else whole
 
 
+def split_bars(judgement: Judgement, units: Units) -> list[float]:
+    """Share of the full length that each split's bar takes: the faster, the longer."""
+    speeds = [split.distance_m / split.time_s for split in _shown(judgement, units)]
+    # A stop or a cool-down must not flatten the rest of the picture.
+    floor, ceiling = sorted(speeds)[len(speeds) // 8], max(speeds)
+    return [height(speed, floor, ceiling) for speed in speeds]
+
+
 def _splits(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:
     table = split_table(judgement, units)
     if table is None:
         return []
-    speeds = [split.distance_m / split.time_s for split in _shown(judgement, units)]
-    # A stop or a cool-down must not flatten the rest of the picture.
-    floor, ceiling = sorted(speeds)[len(speeds) // 8], max(speeds)
     room = min(terminal.width, 80) - 34
-    bars = [terminal.blocks[-1] * round(height(speed, floor, ceiling) * room) for speed in speeds]
+    bars = [terminal.blocks[-1] * round(share * room) for share in split_bars(judgement, units)]
     rows = tuple((*row, bar) for row, bar in zip(table.rows, bars, strict=True))
     return table_lines(Table((*table.heads, ""), rows, table.right))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from negsplit.core.results import Judgement
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
-from negsplit.render.judgement_text import facts_lines, heart_lines, segment_table, split_table
+from negsplit.render.judgement_text import facts_lines, heart_lines, segment_table, split_bars, split_table
 from negsplit.render.run_chart import CHART_STYLE, run_chart
 from negsplit.render.svg import PALETTE, TYPE, element
 from negsplit.render.terminal import Table
@@ -22,9 +22,11 @@ body { background: var(--ground); color: var(--ink); margin: 0 auto; max-width: 
 h1 { font-size: 24px; line-height: 1.25; max-width: 34em; margin: 8px 0 16px; font-weight: 650; }
 h2 { font-size: 16px; margin: 32px 0 8px; }
 p { max-width: 68ch; margin: 8px 0; } .quiet { color: var(--quiet); }
-table { border-collapse: collapse; width: 100%; } .wide { overflow-x: auto; }
+table { border-collapse: collapse; } .wide { overflow-x: auto; }
 th, td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--hair); text-align: left;
   white-space: nowrap; }
+.full { width: 100%; } .bars { width: 70%; } .bar { display: inline-block; height: 12px;
+  background: var(--accent); }
 th { font-weight: 500; color: var(--quiet); } .number { text-align: right; }
 .finding { border-left: 2px solid var(--hair); padding-left: 12px; }
 .breach, .warning { border-color: var(--warm); }
@@ -41,7 +43,7 @@ def report(run: CleanRun, judgement: Judgement, workout: Workout | None, units: 
         run_chart(run, judgement, workout, units),
         *_section("Next time", [element("p", escape(one)) for one in judgement.advice]),
         *_section("Against the plan", _table(segment_table(judgement, units))),
-        *_section("Splits", _table(split_table(judgement, units))),
+        *_section("Splits", _splits(judgement, units)),
         *_section("Heart", [element("p", escape(line)) for line in heart_lines(judgement)]),
         *_section("Worth knowing", _findings(judgement)),
         element("p", "Coaching practice, not proof; not medical advice.", class_="quiet"),
@@ -63,6 +65,23 @@ def _table(table: Table | None) -> list[str]:
     if table is None:
         return []
     return [element("div", element("table", [_row("th", table.heads, table), *_rows(table)]), class_="wide")]
+
+
+def _splits(judgement: Judgement, units: Units) -> list[str]:
+    """Lay out the splits, each with a bar: the longer, the faster."""
+    table = split_table(judgement, units)
+    if table is None:
+        return []
+    bars = [
+        element("span", " ", class_="bar", style=f"width:{share:.0%}")
+        for share in split_bars(judgement, units)
+    ]
+    rows = [
+        _row("td", row, table).removesuffix("</tr>") + element("td", bar, class_="bars") + "</tr>"
+        for row, bar in zip(table.rows, bars, strict=True)
+    ]
+    head = _row("th", table.heads, table)
+    return [element("div", element("table", [head, *rows], class_="full"), class_="wide")]
 
 
 def _rows(table: Table) -> list[str]:

@@ -143,23 +143,25 @@ def _box(pane: Pane, segment: Segment, ends: list[tuple[float, float]]) -> str:
 
 
 def _pace_line(pane: Pane, run: CleanRun) -> Iterator[str]:
-    yield element("path", d=_line(pane, run, _pace(run)), class_="pace")
+    yield element("path", d="".join(map(path, _pieces(pane, run, _pace(run)))), class_="pace")
 
 
-def _line(pane: Pane, run: CleanRun, column: Column) -> str:
-    """One line, broken where the runner stood or nothing was recorded."""
+def _pieces(pane: Pane, run: CleanRun, column: Column) -> list[list[tuple[float, float]]]:
+    """Cut the line where the runner stood or nothing was recorded."""
     middle = (run.timer_s[:-1] + run.timer_s[1:]) / 2
     every = max(1, len(column) // MOST_POINTS)
     gap = np.diff(run.timer_s) > 2 * run.step_s
-    pieces: list[str] = []
-    points: list[tuple[float, float]] = []
+    pieces: list[list[tuple[float, float]]] = [[]]
     for cell in range(0, len(column), every):
-        if points and (gap[cell - every + 1 : cell + 1].any() or not np.isfinite(column[cell])):
-            pieces.append(path(points))
-            points = []
+        if gap[max(0, cell - every + 1) : cell + 1].any() or not np.isfinite(column[cell]):
+            pieces.append([])
         if np.isfinite(column[cell]):
-            points.append((pane.across(float(middle[cell])), pane.up(float(column[cell]))))
-    return "".join([*pieces, path(points)])
+            pieces[-1].append((pane.across(float(middle[cell])), pane.up(float(column[cell]))))
+    return [piece for piece in pieces if piece]
+
+
+def _ground(piece: list[tuple[float, float]], base: float) -> str:
+    return f"{path([(piece[0][0], base), *piece, (piece[-1][0], base)])}Z"
 
 
 def _other(column: Column, across: Scale, top: float) -> Pane:
@@ -174,11 +176,12 @@ def _other_pane(title: str, column: Column, style: str, run: CleanRun, pane: Pan
     for value in (low, high):
         yield element("line", x1=LEFT, x2=WIDTH - RIGHT, y1=pane.up(value), y2=pane.up(value), class_="hair")
         yield text(f"{value:.0f}", LEFT - 8, pane.up(value) + 4, text_anchor="end")
-    line = _line(pane, run, smoothed(column, max(1, round(SMOOTHED_S / 3 / run.step_s))))
-    if style == "ground" and line:
-        base = pane.top + pane.height
-        line = f"{line}L{WIDTH - RIGHT:.0f} {base:.0f}L{LEFT:.0f} {base:.0f}Z"
-    yield element("path", d=line, class_=style)
+    pieces = _pieces(pane, run, smoothed(column, max(1, round(SMOOTHED_S / 3 / run.step_s))))
+    if style == "ground":
+        drawn = "".join(_ground(piece, pane.top + pane.height) for piece in pieces)
+    else:
+        drawn = "".join(map(path, pieces))
+    yield element("path", d=drawn, class_=style)
 
 
 def _pace_axis(pane: Pane, units: Units) -> Iterator[str]:
