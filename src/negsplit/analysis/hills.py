@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.shape import Shape, shape_of
+from negsplit.analysis.shape import Shape, shape_between
 from negsplit.analysis.terrain import level_speed
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.results import Verdict
@@ -37,13 +37,16 @@ def other_speeds(run: CleanRun) -> tuple[Column, ...]:
     return run.speed_mps, level_speed(run.speed_mps, run.grade, minetti_factor)
 
 
-def other_reckonings(run: CleanRun) -> OtherReckonings | None:
-    """Judge a hilly run by plain pace and under the other model; None for a flat one."""
+def other_reckonings(run: CleanRun, body: tuple[int, int]) -> OtherReckonings | None:
+    """Judge the same body by plain pace and under the other model; None for a flat run."""
     speeds = other_speeds(run)
     if not speeds:
         return None
     plain, minetti = speeds
-    return OtherReckonings(shape_of(plain, run.step_s, run.effort_mps), shape_of(minetti, run.step_s, plain))
+    return OtherReckonings(
+        shape_between(plain, run.step_s, body, run.effort_mps),
+        shape_between(minetti, run.step_s, body, plain),
+    )
 
 
 def hill_findings(shape: Shape, others: OtherReckonings | None) -> tuple[Finding, ...]:
@@ -78,9 +81,9 @@ def risen(shape: Shape) -> bool:
 
 
 def _told(shape: Shape) -> str:
-    size = 100 * shape.profile.size
-    change = f" ({abs(size):.0f} % {'faster' if size > 0 else 'slower'})"
-    return _NAMES[shape.verdict] + ("" if shape.verdict in _WITHOUT_SIZE else change)
+    gain = round(100 * shape.profile.half_gain)
+    change = f" (second half {abs(gain)} % {'faster' if gain > 0 else 'slower'})" if gain else ""
+    return _NAMES[shape.verdict] + change
 
 
 _NAMES = {
@@ -92,4 +95,3 @@ _NAMES = {
     Verdict.INTERVALS: "intervals",
     Verdict.UNDETERMINED: "too uneven to say",
 }
-_WITHOUT_SIZE = frozenset({Verdict.EVEN, Verdict.INTERVALS, Verdict.UNDETERMINED})

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from negsplit.analysis.clean import CleanRun, clean
 from negsplit.analysis.hills import hill_findings, other_reckonings, other_speeds
+from negsplit.analysis.presses import pressed_edges
 from negsplit.analysis.refusal import refusal
-from negsplit.analysis.shape import Shape, shape_of
+from negsplit.analysis.shape import Shape, body_of, shape_between
 from negsplit.analysis.splits import by_distance, halves, rising_between
 from negsplit.analysis.summary import cannot_say, summary_of, why_of
 from negsplit.core.finding import Finding
@@ -54,7 +57,9 @@ def judge(
     """
     run = clean(activity)
     reason = refusal(run)
-    told = tell_shape(run, units) if reason is None else tell_refusal(reason)
+    told = (
+        tell_shape(run, pressed_edges(run, activity.laps), units) if reason is None else tell_refusal(reason)
+    )
     return Judgement(
         activity=facts_of(activity, run),
         progression=told.progression,
@@ -70,15 +75,16 @@ def judge(
     )
 
 
-def tell_shape(run: CleanRun, units: Units) -> Told:
+def tell_shape(run: CleanRun, presses: np.ndarray, units: Units) -> Told:
     """Say how the pace changed over the body of a run."""
-    shape = shape_of(run.effort_mps, run.step_s, *other_speeds(run))
+    body = body_of(run.effort_mps, run.step_s, presses)
+    shape = shape_between(run.effort_mps, run.step_s, body, *other_speeds(run))
     progression = _progression(run, shape, units)
     return Told(
         progression,
         halves(run, (shape.start, shape.end)),
         summary_of(run, shape, progression.steps_rising, units),
-        hill_findings(shape, other_reckonings(run)),
+        hill_findings(shape, other_reckonings(run, body)),
     )
 
 

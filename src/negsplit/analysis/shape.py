@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from negsplit.analysis.body import ends_of, fine, restart_of
 from negsplit.analysis.bouts import Bouts, bouts_in
+from negsplit.analysis.presses import nearest_press
 from negsplit.analysis.profile import SHORTEST_BODY_S, Profile, profile_of
 from negsplit.core.results import Verdict
 
@@ -41,6 +44,7 @@ BUILD_UP_GATE = 0.02
 """Each of two build-ups must rise by this much; its start is blurred by the easy stretch."""
 MONOTONE = 0.75
 """Where a line that never turns explains more than this, ups and downs are not what shapes the run."""
+NO_PRESSES = np.zeros(0, dtype=np.intp)
 UNSURE = 0.05
 """A speed that may have risen or fallen by more than this, as far as the data say, is not judged."""
 
@@ -61,18 +65,29 @@ class Shape:
     bouts: Bouts | None = None
 
 
-def shape_of(speed: Column, step_s: float, *others: Column) -> Shape:
-    """Judge speeds (n,) of `step_s` seconds each, of which the ends may be warm-up and cool-down.
+def body_of(speed: Column, step_s: float, presses: np.ndarray) -> tuple[int, int]:
+    """Find the body of speeds (n,) of `step_s` seconds: its first cell, and the one after its last.
 
-    `others` are the same speeds with the hills reckoned otherwise: bouts must show in all of them.
+    Warm-up and cool-down are found in the speed; where the lap button was pressed nearby (`presses`, cells),
+    the end is there.
     """
-    ends = ends_of(fine(speed, step_s))
-    start, end = round(ends.warmup * len(speed)), len(speed) - round(ends.cooldown * len(speed))
-    return shape_between(speed, step_s, (start, end), *others)
+    ends, size = ends_of(fine(speed, step_s)), len(speed)
+    start, end = round(ends.warmup * size), size - round(ends.cooldown * size)
+    start = nearest_press(start, presses, step_s) if start > 0 else start
+    end = nearest_press(end, presses, step_s) if end < size else end
+    return start, end
+
+
+def shape_of(speed: Column, step_s: float) -> Shape:
+    """Judge speeds (n,) of `step_s` seconds each, of which the ends may be warm-up and cool-down."""
+    return shape_between(speed, step_s, body_of(speed, step_s, NO_PRESSES))
 
 
 def shape_between(speed: Column, step_s: float, body: tuple[int, int], *others: Column) -> Shape:
-    """Judge speeds (n,) whose `body` is known, from its first cell up to its end; see `shape_of`."""
+    """Judge speeds (n,) whose `body` is known, from its first cell up to its end.
+
+    `others` are the same speeds with the hills reckoned otherwise: bouts must show in all of them.
+    """
     start, end = body
     if (end - start) * step_s < SHORTEST_BODY_S:
         start, end = 0, len(speed)

@@ -23,7 +23,7 @@ make every run look faster. Where that is still too rough, as with altitude from
 tried.
 """
 ROUGHER = 1.15
-"""Real hills make level speed smoother than plain speed (0.7 to 1.0 in recorded runs); bad altitude does not."""
+"""Level speed is smoother than plain speed on real hills (0.7 to 1.0 in recorded runs)."""
 ROUGH_S = 60.0
 FASTEST_CLIMB_MPS = 4.0
 """Faster changes of altitude are jumps of the sensor: the fastest descents on foot lose about 2 m/s."""
