@@ -1,16 +1,17 @@
-"""Recipes of every shape the notation can write."""
+"""Recipes of every shape the notation can write, made from a seed."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import TypeVar
 
 import pytest
-from hypothesis import strategies as st
 
 from negsplit.core.athlete import Level
 from negsplit.core.workout import Open, Role
 from negsplit.design.effort import (
-    LARGEST_HEART,
+    Effort,
     HeartEffort,
     HeartUnit,
     Offset,
@@ -24,7 +25,6 @@ from negsplit.design.effort import (
     ZoneEffort,
 )
 from negsplit.design.recipe import (
-    MOST_STEPS,
     RACES,
     Amount,
     AmountRange,
@@ -32,130 +32,112 @@ from negsplit.design.recipe import (
     Item,
     Only,
     Recipe,
+    RecipeExtent,
     RecipeStep,
     Repeat,
     Unit,
-    count_steps,
-    is_one_line,
 )
 
-
-def numbers(low: str, high: str) -> st.SearchStrategy[float]:
-    """Decimal numbers that coaches write, and some that none would."""
-    places = st.sampled_from([0, 0, 0, 1, 2, 6])
-    return places.flatmap(
-        lambda count: st.decimals(
-            Decimal(low), Decimal(high), places=count, allow_nan=False, allow_infinity=False
-        ).map(float)
-    )
+T = TypeVar("T")
+LETTERS = "aZ09 ,:;#'\\->+.%/x()\N{LATIN SMALL LETTER E WITH ACUTE}\N{RIGHTWARDS ARROW}"
 
 
-def lines(*, forbidden: str = "") -> st.SearchStrategy[str]:
-    return (
-        st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=24)
-        .map(lambda text: "".join(" " if mark in forbidden else mark for mark in text).strip())
-        .filter(lambda text: is_one_line(text, forbidden=forbidden))
-    )
+class Maker:
+    """Makes recipes as a coach might, and as none would."""
 
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311 -- recipes, not secrets
 
-amounts = st.builds(Amount, numbers("0.001", "240"), st.sampled_from(list(Unit)))
+    def one(self, choices: Sequence[T]) -> T:
+        return self.random.choice(choices)
 
+    def maybe(self, share: float) -> bool:
+        return self.random.random() < share
 
-@st.composite
-def amount_ranges(draw: st.DrawFn) -> AmountRange:
-    unit = draw(st.sampled_from(list(Unit)))
-    low, high = sorted(draw(st.lists(numbers("0.01", "240"), min_size=2, max_size=2, unique=True)))
-    return AmountRange(Amount(low, unit), Amount(high, unit))
+    def some(self, choices: Sequence[T]) -> tuple[T, ...]:
+        return tuple(self.random.sample(choices, self.random.randint(0, min(3, len(choices)))))
 
+    def number(self, low: int, high: int) -> float:
+        scale = self.one([1, 1, 10, 100, 10**6])
+        return self.random.randint(low * scale, high * scale) / scale
 
-extents = st.one_of(amounts, amount_ranges(), st.just(Open()))
-offsets = st.one_of(
-    st.builds(
-        Offset,
-        numbers("-90", "90"),
-        numbers("-90", "90"),
-        st.sampled_from(list(OffsetUnit)),
-    ),
-    numbers("-90", "90").map(lambda by: Offset(by, by, OffsetUnit.PER_MILE)),
-)
-paces = st.builds(PaceEffort, st.sampled_from(list(Word)), st.none() | offsets)
+    def line(self, letters: str = LETTERS) -> str:
+        return "".join(self.one(letters) for _ in range(self.random.randint(1, 16))).strip() or "x"
 
+    def amount(self) -> Amount:
+        return Amount(self.number(1, 240), self.one(list(Unit)))
 
-@st.composite
-def heart_efforts(draw: st.DrawFn) -> HeartEffort:
-    unit = draw(st.sampled_from(list(HeartUnit)))
-    ends = draw(st.tuples(numbers("30", "100"), numbers("30", "100")))
-    assert max(ends) <= LARGEST_HEART[unit]
-    return HeartEffort(min(ends), max(ends), unit)
+    def extent(self) -> RecipeExtent:
+        unit = self.one(list(Unit))
+        low = self.number(1, 120)
+        span = AmountRange(Amount(low, unit), Amount(self.number(121, 240), unit))
+        choices: list[RecipeExtent] = [self.amount(), self.amount(), self.amount(), span, Open()]
+        return self.one(choices)
 
+    def offset(self) -> Offset:
+        near = self.number(-90, 90)
+        far = self.one([near, self.number(-90, 90)])
+        return Offset(near, far, self.one(list(OffsetUnit)))
 
-@st.composite
-def speed_efforts(draw: st.DrawFn) -> SpeedEffort:
-    unit = draw(st.sampled_from(list(SpeedUnit)))
-    bounds = ("100", "1200") if unit.startswith("/") else ("1", "30")
-    first = draw(numbers(*bounds))
-    return SpeedEffort(first, draw(st.just(first) | numbers(*bounds)), unit)
+    def pace(self) -> PaceEffort:
+        return PaceEffort(self.one(list(Word)), self.offset() if self.maybe(0.4) else None)
 
+    def speed(self) -> Effort:
+        unit = self.one(list(SpeedUnit))
+        low, high = (100, 1200) if unit.startswith("/") else (1, 30)
+        first = self.number(low, high)
+        figure = SpeedEffort(first, self.one([first, self.number(low, high)]), unit)
+        choices: list[Effort] = [self.pace(), self.pace(), SpanEffort(self.pace(), self.pace()), figure]
+        return self.one(choices)
 
-def rising(low: int, high: int) -> st.SearchStrategy[list[int]]:
-    return st.lists(st.integers(low, high), min_size=2, max_size=2).map(sorted)
+    def heart(self) -> Effort:
+        low, high = sorted((self.number(30, 100), self.number(30, 100)))
+        zone, last = sorted((self.random.randint(1, 5), self.random.randint(1, 5)))
+        choices: list[Effort] = [HeartEffort(low, high, self.one(list(HeartUnit))), ZoneEffort(zone, last)]
+        return self.one(choices)
 
+    def points(self) -> Effort:
+        low, high = sorted((self.number(1, 10), self.number(1, 10)))
+        return RpeEffort(low, high)
 
-speeds = st.one_of(paces, st.builds(SpanEffort, paces, paces), speed_efforts())
-hearts = st.one_of(rising(1, 5).map(lambda ends: ZoneEffort(*ends)), heart_efforts())
-points = rising(1, 10).map(lambda ends: RpeEffort(*ends))
-efforts = st.one_of(speeds, hearts, points)
-ramps = st.one_of(st.tuples(speeds, speeds), st.tuples(hearts, hearts), st.tuples(points, points))
+    def step(self) -> RecipeStep:
+        effort = self.one([self.speed, self.speed, self.heart, self.points])
+        return RecipeStep(
+            role=self.one(list(Role)),
+            extent=self.extent(),
+            effort=effort(),
+            to=effort() if self.maybe(0.2) else None,
+            finish=Finish(self.amount(), self.speed()) if self.maybe(0.2) else None,
+            note=self.line() if self.maybe(0.2) else None,
+        )
 
+    def item(self, depth: int) -> Item:
+        if depth == 0 or self.maybe(0.75):
+            return self.step()
+        inside = self.items(depth - 1)
+        if self.maybe(0.5):
+            return Repeat(self.random.randint(2, 4), inside)
+        return Only(self.some(list(Level)), (self.one(list(RACES)),), inside)
 
-@st.composite
-def recipe_steps(draw: st.DrawFn) -> RecipeStep:
-    effort, to = draw(st.one_of(st.tuples(efforts, st.none()), ramps))
-    finish = draw(st.none() | st.builds(Finish, amounts, efforts))
-    note = draw(st.none() | lines(forbidden='"'))
-    return RecipeStep(draw(st.sampled_from(list(Role))), draw(extents), effort, to, finish, note)
+    def items(self, depth: int) -> tuple[Item, ...]:
+        return tuple(self.item(depth) for _ in range(self.random.randint(1, 4)))
 
-
-def _some_of(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(names), unique=True, max_size=3).map(tuple)
-
-
-levels = st.lists(st.sampled_from(list(Level)), unique=True, max_size=3).map(tuple)
-races = _some_of(list(RACES))
-
-
-def _blocks(children: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
-    inside = st.lists(children, min_size=1, max_size=3).map(tuple)
-    conditions = st.tuples(levels, races).filter(any)
-    return st.one_of(
-        st.builds(Repeat, st.integers(2, 6), inside),
-        st.builds(lambda whom, items: Only(whom[0], whom[1], items), conditions, inside),
-    )
-
-
-items: st.SearchStrategy[Item] = st.recursive(recipe_steps(), _blocks, max_leaves=6)
-facts = st.just("") | lines()
+    def recipe(self) -> Recipe:
+        said = [self.line() if self.maybe(0.5) else "" for _ in range(6)]
+        return Recipe(
+            name=said[0],
+            items=self.items(2),
+            purpose=said[1],
+            levels=self.some(list(Level)),
+            races=self.some(list(RACES)),
+            phase=said[2],
+            dose=said[3],
+            source=said[4],
+            unverified=said[5],
+        )
 
 
 @pytest.fixture(scope="session")
-def recipes() -> st.SearchStrategy[Recipe]:
-    """Whole recipes."""
-    return (
-        st.lists(items, min_size=1, max_size=6)
-        .map(tuple)
-        .filter(lambda some: count_steps(some) <= MOST_STEPS)
-        .flatmap(
-            lambda some: st.builds(
-                Recipe,
-                name=facts,
-                items=st.just(some),
-                purpose=facts,
-                levels=levels,
-                races=races,
-                phase=facts,
-                dose=facts,
-                source=facts,
-                unverified=facts,
-            )
-        )
-    )
+def recipe_from() -> Callable[[int], Recipe]:
+    """Make the recipe of a seed."""
+    return lambda seed: Maker(seed).recipe()

@@ -11,10 +11,12 @@ from negsplit.design.notation.extents import read_number
 from negsplit.design.notation.scanner import Cursor, Kind, Line, Token, scan
 from negsplit.design.notation.steps import parse_step
 from negsplit.design.notation.vocabulary import HEADERS, LEVELS, RACES
-from negsplit.design.recipe import MOST_REPEATS, Amount, Item, Only, Recipe, RecipeStep, Repeat
+from negsplit.design.recipe import MOST_REPEATS, MOST_STEPS, Amount, Item, Only, Recipe, RecipeStep, Repeat
 
 LONGEST_TEXT = 20_000
 """Characters of a recipe; the longest of ours has under 2,000."""
+LONGEST_LINE = 500
+MOST_LINES = MOST_STEPS + 100
 DEEPEST = 5
 """Blocks within blocks."""
 _TIMES = frozenset({"x", "\N{MULTIPLICATION SIGN}"})
@@ -31,8 +33,7 @@ def parse(text: str, subject: str = "recipe") -> Recipe:
     """
     if len(text) > LONGEST_TEXT:
         raise TextError(subject, "", "too long for a recipe", f"Keep it under {LONGEST_TEXT:,} characters.")
-    lines = [Line(subject, number, said) for number, said in enumerate(text.splitlines(), start=1)]
-    reader = _Reader([line for line in lines if line.text.strip() and not line.text.lstrip().startswith("#")])
+    reader = _Reader(_written(text, subject))
     items = reader.items(deeper_than=-1, depth=0)
     if not items:
         raise TextError(subject, "", "there are no steps", "Write one a line, such as 10 min easy.")
@@ -50,6 +51,20 @@ def parse(text: str, subject: str = "recipe") -> Recipe:
         )
     except ValueError as wrong:
         raise TextError(subject, "", str(wrong), "Shorten or correct it.") from None
+
+
+def _written(text: str, subject: str) -> list[Line]:
+    """Cut a text into its lines, without the empty ones and the comments."""
+    lines = [Line(subject, number, said) for number, said in enumerate(text.splitlines(), start=1)]
+    written = [line for line in lines if line.text.strip() and not line.text.lstrip().startswith("#")]
+    for line in written:
+        if len(line.text) > LONGEST_LINE:
+            raise line.error(
+                LONGEST_LINE, "the line is too long", f"Keep it under {LONGEST_LINE} characters."
+            )
+    if len(written) > MOST_LINES:
+        raise written[MOST_LINES].error(1, "too many lines", f"Keep a recipe under {MOST_LINES} lines.")
+    return written
 
 
 @dataclass(slots=True)
