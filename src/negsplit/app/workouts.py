@@ -21,7 +21,7 @@ def design(source: str, athlete: Athlete) -> Workout:
     """
     if catalogued(source):
         return resolve(catalogue.get(source), athlete, catalogue_name=source)
-    return resolve(notation.parse(read_text(source), source), athlete)
+    return resolve(notation.parse(read_text(source), "recipe" if source == "-" else source), athlete)
 
 
 def catalogued(source: str) -> bool:
