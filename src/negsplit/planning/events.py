@@ -40,6 +40,14 @@ class Ill:
 
 
 @dataclass(frozen=True, slots=True)
+class Tired:
+    """Days to be taken easy, the last one included."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Travel:
     """Days without running for another reason, the last one included."""
 
@@ -61,4 +69,4 @@ class Judged:
     adjustment: Adjustment
 
 
-Event = Missed | Moved | Shortened | Ill | Travel | NewRace | Judged
+Event = Missed | Moved | Shortened | Ill | Tired | Travel | NewRace | Judged

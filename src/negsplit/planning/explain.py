@@ -73,9 +73,9 @@ def _given_up(plan: Plan, season: Season, session: Session, candidates: Sequence
         )
     there = {kinds[other.date] for other in week.sessions}
     for kind in sorted(frame.goal.types - there):
-        yield f"{kind.replace('-', ' ').capitalize()} was due too (A23), but {_obstacle(kind, frame, kinds, season)}."
+        yield f"Due too, but not placed (A23): {kind}; {_obstacle(kind, frame, kinds, season)}."
     if frame.goal.long is not session.kind and session.kind in LONG_KINDS and frame.goal.long not in there:
-        yield f"A {frame.goal.long.replace('-', ' ')} run was due (A22), but did not fit the week."
+        yield f"Due, but not placed (A22): {frame.goal.long}; it did not fit the week."
 
 
 def _obstacle(kind: Kind, frame: Frame, kinds: dict[dt.date, Kind], season: Season) -> str:

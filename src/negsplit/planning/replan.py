@@ -27,7 +27,7 @@ from negsplit.core.plan import (
     monday_of,
 )
 from negsplit.planning.changes import Change, changes_between
-from negsplit.planning.events import Event, Ill, Judged, Missed, Moved, NewRace, Shortened, Travel
+from negsplit.planning.events import Event, Ill, Judged, Missed, Moved, NewRace, Shortened, Tired, Travel
 from negsplit.planning.objective import WEIGHTS
 from negsplit.planning.price import price
 from negsplit.planning.rework import Wanted, rework
@@ -112,6 +112,9 @@ def _ways(plan: Plan, season: Season, event: Event, today: dt.date) -> Iterator[
             yield _Way("go-on", "Go on as planned.", _with(plan, done), Wanted(season, today))
         case Ill():
             yield from _after_an_illness(plan, season, event, today)
+        case Tired():
+            easy = frozenset(date for date in _days(event.first, event.last) if date >= today)
+            yield _Way("ease", "Take those days easy.", plan, Wanted(season, today, gentle=easy))
         case Travel():
             yield from _around_travel(plan, season, event, today)
         case NewRace():
@@ -204,8 +207,11 @@ def _raced(season: Season, event: NewRace) -> Season:
 
 
 def _blocked(season: Season, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    days = {first + dt.timedelta(days=day) for day in range((last - first).days + 1)}
-    return tuple(sorted({*season.blocked, *days}))
+    return tuple(sorted({*season.blocked, *_days(first, last)}))
+
+
+def _days(first: dt.date, last: dt.date) -> list[dt.date]:
+    return [first + dt.timedelta(days=day) for day in range((last - first).days + 1)]
 
 
 def _session_on(plan: Plan, date: dt.date) -> Session:
@@ -243,6 +249,8 @@ def _told(event: Event) -> str:
             return f"the shortened run of {date}"
         case Ill(first=first, last=last):
             return f"the illness from {first} to {last}"
+        case Tired(first=first, last=last):
+            return f"the easy days from {first} to {last}"
         case Travel(first=first, last=last):
             return f"the days away from {first} to {last}"
         case NewRace(race=race):
