@@ -215,13 +215,14 @@ class _Walk:
     def _resume(self, at: int) -> int:
         """Find where reading can go on after bytes that no definition explains.
 
-        Bytes that went missing were missing from the message before, so that one is given up too.
+        Bytes that went missing were missing from the message before: reading may have to go on within it.
         """
         why = f"no definition for message {self.data[at] & 0x0F}"
-        if self.found and self.found[-1] + self.steps[self.data[self.found[-1]]] == at:
-            at = self.found.pop()
-        places = range(at + 1, min(at + SEARCH, self.end))
-        return self._lose(at, next((place for place in places if self._is_chain(place)), self.end), why)
+        last = self.found[-1] if self.found else at
+        first = last + 1 if last + abs(self.steps.get(self.data[last], 0)) == at else at + 1
+        places = range(first, min(at + SEARCH, self.end))
+        resumed = next((place for place in places if self._is_chain(place)), self.end)
+        return self._lose(self.found.pop() if resumed <= at else at, resumed, why)
 
     def _is_chain(self, at: int) -> bool:
         """Whether well-formed messages with likely times follow each other from here."""

@@ -91,12 +91,14 @@ def _zero(session: Session) -> float:
 
 
 def _first(times: Column) -> float | None:
-    """Earliest of the times that lie together; a stray one, years away, does not count."""
+    """Earliest of the times that lie together; stray ones, years away, do not count."""
     if not len(times):
         return None
-    if times.max() - times.min() > LONGEST_S:
-        times = times[np.abs(times - np.median(times)) <= LONGEST_S]
-    return float(times.min())
+    if times.max() - times.min() <= LONGEST_S:
+        return float(times.min())
+    ordered = np.sort(times)
+    together = np.searchsorted(ordered, ordered + LONGEST_S, side="right") - np.arange(len(ordered))
+    return float(ordered[together.argmax()])
 
 
 def _total(row: Row, name: str, most: float, faults: Counter[str]) -> float | None:
