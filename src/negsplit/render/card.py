@@ -8,7 +8,7 @@ from html import escape
 
 from negsplit.core.marks import Mark, changes
 from negsplit.core.phrases import ALL_OUT, ROLE_WORDS, beats, how_long
-from negsplit.core.text import Units, show_distance, show_duration, show_pace
+from negsplit.core.text import Units, show_distance, show_duration
 from negsplit.core.totals import running_distance, running_duration
 from negsplit.core.workout import (
     EffortTarget,
@@ -34,8 +34,11 @@ td { border-top: 1px solid var(--hair); padding: .5rem .75rem .5rem 0; vertical-
 td:last-child { padding-right: 0; text-align: right; }
 b { display: block; font-size: 1.35rem; line-height: 1.15; font-weight: 600; white-space: nowrap; }
 small { display: block; font-size: .85rem; color: var(--quiet); } small.note { color: var(--ink); }
-@page { size: A6; margin: 6mm; }
-@media print { html { font-size: 11.5px; } body { padding: 0; max-width: none; } }
+td + td small { white-space: nowrap; }
+@page { size: 105mm 148mm; margin: 6mm; }
+@media print { html { font-size: 11.5px; } body { padding: 0; max-width: none; }
+  td { padding: .35rem .75rem .35rem 0; } td + td small { display: inline; }
+  td + td small + small::before { content: " \u00b7 "; white-space: pre; } }
 """
 
 
@@ -54,7 +57,7 @@ def card(workout: Workout, units: Units) -> str:
     body = [
         element("h1", escape(name)),
         element("p", escape(totals(workout, units)), class_="quiet"),
-        *([element("p", escape(workout.purpose))] if workout.purpose else []),
+        *([element("p", escape(_sentence(workout.purpose)))] if workout.purpose else []),
         profile(workout, units),
         element("table", [_row(cells) for cells in rows(workout, units)]),
     ]
@@ -111,13 +114,18 @@ def _paces(target: SpeedTarget, units: Units) -> str:
 
 def _band(target: SpeedTarget, units: Units) -> str:
     fast = target.to_fast or target.fast
-    return f"keep {bare_pace(fast, units)}\u2013{show_pace(target.slow, units)}"
+    return f"keep {bare_pace(fast, units)}\u2013{bare_pace(target.slow, units)}"
 
 
 def _end(mark: Mark, units: Units) -> Cell:
     way = mark.way
     ways = [show_distance(way, one) for one in (units, _other(units))] if way else []
     return Cell(show_duration(mark.clock) if mark.clock else "", (" \u00b7 ".join(ways),))
+
+
+def _sentence(words: str) -> str:
+    said = f"{words[0].upper()}{words[1:]}"
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _other(units: Units) -> Units:

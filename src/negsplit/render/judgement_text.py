@@ -109,9 +109,12 @@ def _shown(judgement: Judgement, units: Units) -> list[Split]:
 def split_bars(judgement: Judgement, units: Units) -> list[float]:
     """Share of the full length that each split's bar takes: the faster, the longer."""
     speeds = [split.distance_m / split.time_s for split in _shown(judgement, units)]
-    # A stop or a cool-down must not flatten the rest of the picture.
-    floor, ceiling = sorted(speeds)[len(speeds) // 8], max(speeds)
-    return [height(speed, floor, ceiling) for speed in speeds]
+    return [height(speed, *picture_range(speeds)) for speed in speeds]
+
+
+def picture_range(speeds: Sequence[float]) -> tuple[float, float]:
+    """Choose what a picture of splits spans: a stop or a cool-down must not flatten the rest of it."""
+    return sorted(speeds)[len(speeds) // 8], max(speeds)
 
 
 def _splits(judgement: Judgement, units: Units, terminal: Terminal) -> list[str]:

@@ -13,8 +13,8 @@ from negsplit.core.workout import HeartRateTarget, Role, SpeedTarget, Step, Work
 from negsplit.render.staircase import bare_pace
 from negsplit.render.svg import PALETTE, TYPE, Scale, element, path, picture, text
 
-HEIGHT = 168.0
-TOP, BOTTOM = 30.0, 22.0
+HEIGHT = 156.0
+TOP, BOTTOM = 26.0, 22.0
 """Room for the words over the highest step and under the axis [px]."""
 SIDE = 2.0
 HEADROOM = 0.08
@@ -25,8 +25,8 @@ TIP = 9.0
 """Height of the mark of a kick [px]."""
 RECKONED_MPS = 3.0
 """Speed that a distance is drawn with where none is known [m/s]."""
-CHARACTER = 6.2
-"""Width of a figure at 11 px [px]."""
+CHARACTER, LINE = 6.2, 12.0
+"""Width and height of a figure at 11 px [px]."""
 
 PROFILE_STYLE = """
 .profile text { fill: var(--quiet); font-size: 11px; }
@@ -52,6 +52,20 @@ class Tread:
     right: float
     band: tuple[tuple[float, float], tuple[float, float]] | None
     aim: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in the picture, centred over `middle` on a line at `foot` [px]."""
+
+    words: str
+    middle: float
+    foot: float
+
+    def covers(self, other: Label) -> bool:
+        """Say whether two labels would touch."""
+        apart = (len(self.words) + len(other.words) + 2) * CHARACTER / 2
+        return abs(self.middle - other.middle) < apart and abs(self.foot - other.foot) < LINE
 
 
 def profile(workout: Workout, units: Units, *, width: float = 360.0) -> str:
@@ -171,14 +185,12 @@ def _shape(tread: Tread, across: Scale, up: Scale) -> Iterator[str]:
 
 def _aims(treads: Sequence[Tread], across: Scale, up: Scale, units: Units) -> Iterator[str]:
     """Write what each step asks for over its highest point, where there is room."""
-    free_from = 0.0
+    placed: list[Label] = []
     for tread in treads:
-        said = _aim_words(tread, units)
-        half = len(said) * CHARACTER / 2
-        middle = min(max((across(tread.left) + across(tread.right)) / 2, half), across.end - half)
-        if said and middle - half >= free_from:
-            yield text(said, middle, _top(tread, up) - 5, text_anchor="middle", class_="aim")
-            free_from = middle + half + CHARACTER
+        label = _label(_aim_words(tread, units), tread, across, _top(tread, up) - 5)
+        if label.words and not any(label.covers(other) for other in placed):
+            placed.append(label)
+            yield text(label.words, label.middle, label.foot, text_anchor="middle", class_="aim")
 
 
 def _top(tread: Tread, up: Scale) -> float:
@@ -204,11 +216,15 @@ def _aim_words(tread: Tread, units: Units) -> str:
 
 def _lengths(treads: Sequence[Tread], across: Scale, units: Units) -> Iterator[str]:
     """Write how long each step is under it, where there is room."""
-    free_from = 0.0
+    placed: list[Label] = []
     for tread in treads:
-        said = how_long(tread.step, units)
-        half = len(said) * CHARACTER / 2
-        middle = min(max((across(tread.left) + across(tread.right)) / 2, half), across.end - half)
-        if middle - half >= free_from:
-            yield text(said, middle, HEIGHT - 6, text_anchor="middle")
-            free_from = middle + half + CHARACTER
+        label = _label(how_long(tread.step, units), tread, across, HEIGHT - 6)
+        if not any(label.covers(other) for other in placed):
+            placed.append(label)
+            yield text(label.words, label.middle, label.foot, text_anchor="middle")
+
+
+def _label(words: str, tread: Tread, across: Scale, foot: float) -> Label:
+    half = len(words) * CHARACTER / 2
+    middle = (across(tread.left) + across(tread.right)) / 2
+    return Label(words, min(max(middle, half), across.end - half), foot)
