@@ -13,11 +13,11 @@ from negsplit.planning.rules.laws import LONGEST_CLOSURE, too_many_progressions,
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One day that differs; `before` is None where the old plan has no such day."""
+    """One day that differs; `before` or `after` is None where a plan has nothing on that day."""
 
     date: dt.date
     before: Session | None
-    after: Session
+    after: Session | None
     reason: str
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from negsplit.core.plan import LONG_KINDS, Kind
 from negsplit.planning.rules.laws import Window
@@ -32,18 +32,19 @@ class Memory:
     hard: tuple[int, ...]
     may: tuple[bool, ...]
 
+    def follow(self, state: int, kinds: Sequence[Kind]) -> int:
+        """State after a week, whatever it held."""
+        longs = [kind for kind in kinds if kind in LONG_KINDS]
+        if Kind.LONG_PROGRESSION not in longs:
+            return self.plain[state] if longs else self.none[state]
+        hard = self.hard[state]
+        if longs[-1] is Kind.LONG_PROGRESSION:
+            return hard
+        return self.states.index((self.states[hard][0], False))
+
     def after(self, weeks: Sequence[Sequence[Kind]]) -> int:
-        """State after weeks that have been run, whatever they held."""
-        state = 0
-        for kinds in weeks:
-            longs = [kind for kind in kinds if kind in LONG_KINDS]
-            if Kind.LONG_PROGRESSION in longs:
-                state = self.hard[state]
-                if longs[-1] is not Kind.LONG_PROGRESSION:
-                    state = self.states.index((self.states[state][0], False))
-            else:
-                state = self.plain[state] if longs else self.none[state]
-        return state
+        """State after weeks from the beginning on."""
+        return reduce(self.follow, weeks, 0)
 
 
 @lru_cache(maxsize=8)

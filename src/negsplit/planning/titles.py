@@ -38,42 +38,38 @@ LEXICON: tuple[tuple[Word, str], ...] = (
         Word.PROGRESSION,
         r"progress(?:ion|ive|ing)?s?|fast[- ]finish|negative[- ]split|cut[- ]?down|build[- ]?up",
     ),
-    (Word.PROGRESSION, r"thirds|dusa|pick(?:s|ing)?[- ]?up|quickening|3/1"),
+    (Word.PROGRESSION, r"thirds|dusa|pick(?:s|ing)?[- ]?up|quick(?:er|ening)|faster|3/1"),
     (Word.SOFT, r"soft|relaxed|light(?:ly)?|gentle|gently|steady finish|moderate finish"),
-    (
-        Word.MARATHON_PACE,
-        r"(?:goal )?marathon(?:[- ]race)?[- ](?:goal[- ])?(?:pace|effort)|mp|gmp|rmp|m[- ]pace",
-    ),
+    (Word.MARATHON_PACE, r"(?:goal )?marathon(?:[- ]race)?[- ](?:goal[- ])?(?:pace|effort)|g?mp|m[- ]pace"),
     (
         Word.TEMPO,
-        r"tempo|threshold|cruise|lactate|lt|t[- ]pace|(?:half[- ]marathon|hm)[- ](?:pace|effort)|hmp|race[- ]pace|steady[- ]state",
+        r"tempo|threshold|cruise|lactate|lt|t[- ]pace|(?:half[- ]marathon|hm)[- ](?:pace|effort)|hmp",
     ),
+    (Word.TEMPO, r"race[- ]pace|steady[- ]state|fast|hard|brisk"),
+    (Word.INTERVALS, r"intervals?|repeats?|reps?|track|fartlek|hills?|speed(?:[- ]?work)?|vo2(?:[- ]?max)?"),
+    (Word.INTERVALS, r"\d+ ?[x\u00d7] ?\d+(?:[.,]\d+)? ?(?:m|km|k|mi|miles?|min|minutes?|s|sec|')?"),
     (
         Word.INTERVALS,
-        r"intervals?|repeats?|reps?|track|fartlek|hills?|speed(?:work)?|vo2(?:[- ]?max)?|i[- ]pace",
+        r"(?:5|10) ?k[- ](?:pace|effort)|mile[- ]pace|[ir][- ]pace|yasso|ladder|pyramid|sprints?",
     ),
-    (
-        Word.INTERVALS,
-        r"\d+ ?[x\u00d7] ?\d+(?:[.,]\d+)? ?(?:m|km|k|mi|miles?|min|minutes?|s|sec|')?|ladder|pyramid|sprints?",
-    ),
-    (Word.INTERVALS, r"(?:5|10) ?k[- ](?:pace|effort)|mile[- ]pace|r[- ]pace|yasso"),
     (Word.RECOVERY, r"recovery|regeneration|recover|shake[- ]?out"),
     (Word.LONG, r"long(?:[- ]run)?|lr|lsd|long slow distance"),
-    (
-        Word.EASY,
-        r"easy|base|jog(?:ging)?|general aerobic|ga|aerobic|endurance|conversational|foundation|steady",
-    ),
+    (Word.EASY, r"easy|base|jog(?:ging)?|general aerobic|ga|aerobic|endurance|conversational|steady"),
     (Word.REST, r"rest(?:[- ]day)?|off(?:[- ]day)?|no run(?:ning)?"),
     (
         Word.CROSS,
-        r"cross(?:[- ]?train(?:ing)?)?|xt|bike|cycling|swim(?:ming)?|strength|gym|yoga|pilates|row(?:ing)?|walk",
+        r"cross(?:[- ]?train(?:ing)?)?|xt|bike|cycling|swim(?:ming)?|strength|gym|yoga|row(?:ing)?|walk",
     ),
     (Word.RACE, r"race(?:[- ]day)?|parkrun|time[- ]trial|tt|tune[- ]?up|competition"),
     (Word.RUN, r"run(?:ning)?|session|workout"),
 )
 """Kinds of words and how they are written, those that hold others within them first."""
-RACE_NAMES = re.compile(r"(?:half[- ]marathon|marathon|5 ?k|10 ?k|15 ?k|10 mi(?:les?)?|hm)(?: race)?!*")
-"""A title that is nothing but a race's name is a race."""
+RACE_NAMES = re.compile(
+    r"(?:half[- ]marathon|marathon|5 ?k|10 ?k|15 ?k|10 mi(?:les?)?|hm)(?: race)?!*(?: \d+:\d\d(?::\d\d)?)?!*"
+)
+"""A title that is nothing but a race's name, and perhaps a time, is a race."""
+STRIDES = re.compile(r"(?:\d+ ?[x\u00d7] ?\d* ?(?:m|s|sec)?)? ?strides?")
+"""A few short accelerations after an easy run leave it easy."""
 FIGURES = re.compile(
     r"\d+(?:[:.,]\d+)*(?:-\d+(?:[:.,]\d+)*)?"
     r" ?(?:km|k|min(?:ute)?s?|miles?|mi|m|h|hours?|hrs?|s|secs?|%|'|\"|bpm)?\b(?:/(?:km|mi|mile))?"
@@ -112,7 +108,7 @@ def read_title(title: str) -> Reading:
     if RACE_NAMES.fullmatch(text):
         return Reading(Kind.RACE, ())
     words: set[Word] = set()
-    rest = text
+    rest = STRIDES.sub(" ", text)
     for word, pattern in LEXICON:
         found = re.compile(rf"(?<![\w/])(?:{pattern})(?![\w/])")
         if found.search(rest):
