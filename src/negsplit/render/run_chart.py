@@ -13,7 +13,7 @@ from negsplit.core.text import Units, show_duration
 from negsplit.core.units import Duration, Speed
 from negsplit.core.workout import HeartRateTarget, SpeedTarget, Step, Workout
 from negsplit.render.staircase import bare_pace
-from negsplit.render.svg import Scale, element, path, picture, text
+from negsplit.render.svg import PALETTE, TYPE, Scale, element, path, picture, text
 
 if TYPE_CHECKING:
     from negsplit.analysis.clean import CleanRun
@@ -28,6 +28,8 @@ MOST_POINTS = 700
 """About one point a pixel; more would not be seen."""
 EXTREMES = (1.0, 99.0)
 """Percentiles that the axis spans, so that a stop or a spike does not flatten the rest."""
+FLAT = 6.0
+"""A heart rate or an elevation that varies by no more than this is no picture."""
 PACE_STEPS_S = (5, 10, 15, 20, 30, 60, 120, 300)
 TIME_STEPS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240)
 
@@ -67,7 +69,7 @@ def run_chart(run: CleanRun, judgement: Judgement, workout: Workout | None, unit
         top += PACE_HEIGHT + BETWEEN
     others = (("heart rate, bpm", run.heart_rate_bpm, "other"), ("elevation, m", run.altitude_m, "ground"))
     for title, column, style in others:
-        if column is not None and np.isfinite(column).any():
+        if column is not None and np.isfinite(column).any() and np.nanmax(column) - np.nanmin(column) > FLAT:
             pane = _other(column, across, top)
             if style == "other":
                 drawn += _heart_bands(pane, judgement, workout)
@@ -76,7 +78,13 @@ def run_chart(run: CleanRun, judgement: Judgement, workout: Workout | None, unit
     bottom = top - BETWEEN
     drawn += [*_stops(run, across, bottom), *_time_axis(across, bottom)]
     chart = picture("The run", judgement.summary, drawn, width=WIDTH, height=bottom + 24)
-    return element("div", chart, class_="run-chart")
+    return chart.replace("<svg", '<svg class="run-chart"', 1)
+
+
+def run_picture(run: CleanRun, judgement: Judgement, workout: Workout | None, units: Units) -> str:
+    """Draw the run as an SVG file of its own, with the ground and the colours in it."""
+    style = element("style", f"{PALETTE}{TYPE}{CHART_STYLE} svg {{ background: var(--ground); }}")
+    return run_chart(run, judgement, workout, units).replace("<title>", f"{style}<title>", 1)
 
 
 def smoothed(column: Column, cells: int) -> Column:
