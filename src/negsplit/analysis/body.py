@@ -38,7 +38,7 @@ ABRUPT = 0.6
 """Share of the change that must happen within two minutes of it; a fade is more gradual."""
 EASY = 1.05
 """An end may be at most this much faster than the slowest fifth of the rest."""
-LATE_PACE = 0.98
+LATE_PACE = 0.95
 """A cool-down follows running that was no slower than this share of the median before it."""
 
 
