@@ -11,7 +11,7 @@ LARGEST = 2_000_000
 """Bytes; a workout of fifty steps takes about 40,000."""
 LARGEST_NUMBER = 1e12
 """Beyond any length, time, speed or rate; not-a-number is beyond it too."""
-REMEDY = "Export the workout again from where it came from."
+REMEDY = "Export it again from where it came from."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def read_json(data: bytes | str, file: str) -> Node:
     400.0
     """
     if len(data) > LARGEST:
-        raise ReadError(file, "", "too large for a workout", REMEDY)
+        raise ReadError(file, "", "too large", REMEDY)
     try:
         return Node(json.loads(data), "$", file)
     except (ValueError, RecursionError) as error:
