@@ -71,7 +71,9 @@ def read_definition(said: bytes) -> Definition:
     slots = [
         Slot(field, base, sum(sizes[:place]), sizes[place])
         for number, field in KNOWN.get(message, COMMON).items()
-        if (place := numbers.find(number)) >= 0 and (base := BASES.get(kinds[place] & BASE_BITS))
+        if (place := numbers.find(number)) >= 0
+        and sizes[place]
+        and (base := BASES.get(kinds[place] & BASE_BITS))
     ]
     developers = sum(said[fields_end + 2 :: FIELD_BYTES])
     size = 1 + sum(sizes) + developers
