@@ -41,26 +41,26 @@ ALTITUDE = Range(-500, 9000, "impossible-altitude")
 POWER = Range(0, 5000, "impossible-power")
 
 _MESSAGES = {
-    "impossible-heart-rate": "heart-rate samples outside 20-250 bpm were dropped",
-    "impossible-cadence": "cadence samples above 400 steps a minute were dropped",
-    "impossible-altitude": "altitude samples outside -500 to 9,000 m were dropped",
-    "impossible-power": "power samples above 5,000 W were dropped",
-    "impossible-speed": "speed samples faster than the sport allows were dropped",
-    "impossible-position": "positions that are not on the globe were dropped",
-    "impossible-distance": "distance samples that fall or cannot be were dropped",
-    "impossible-lap": "laps that lie outside the recording were dropped",
-    "impossible-total": "totals of the device that cannot be were dropped",
-    "time-missing": "samples without a time were dropped",
-    "time-outside": "samples more than 72 hours from the start were dropped",
-    "time-backwards": "samples whose time runs back were dropped",
-    "time-repeated": "samples that repeat the time before were merged into it",
+    "impossible-heart-rate": "heart-rate samples dropped outside 20-250 bpm",
+    "impossible-cadence": "cadence samples dropped above 400 steps a minute",
+    "impossible-altitude": "altitude samples dropped outside -500 to 9,000 m",
+    "impossible-power": "power samples dropped above 5,000 W",
+    "impossible-speed": "speed samples dropped that are faster than the sport allows",
+    "impossible-position": "positions dropped that are not on the globe",
+    "impossible-distance": "distance samples dropped that fall or cannot be",
+    "impossible-lap": "laps dropped that lie outside the recording",
+    "impossible-total": "totals of the device dropped that cannot be",
+    "time-missing": "samples dropped that have no time",
+    "time-outside": "samples dropped that lie before the start or 72 hours after it",
+    "time-backwards": "samples dropped whose time runs back",
+    "time-repeated": "samples merged that repeat the time before",
 }
 
 
 def findings(faults: Counter[str]) -> tuple[Finding, ...]:
     """Say what was dropped or merged, one finding a kind, with the count."""
     return tuple(
-        Finding(fault, Weight.NOTE, f"{count} {_MESSAGES[fault]}") for fault, count in sorted(faults.items())
+        Finding(fault, Weight.NOTE, f"{_MESSAGES[fault]}: {count}") for fault, count in sorted(faults.items())
     )
 
 
