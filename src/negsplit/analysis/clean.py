@@ -11,7 +11,7 @@ from negsplit.analysis.cells import bouts, running_total
 from negsplit.analysis.stops import DRIFT_S, Stop, StopKind, merged, standing, stop_findings, walking
 from negsplit.analysis.terrain import Terrain, level_speed, terrain_of
 from negsplit.analysis.trace import Trace, carried, trace_of
-from negsplit.analysis.travel import EARTH_RADIUS_M
+from negsplit.analysis.travel import EARTH_RADIUS_M, believable
 from negsplit.core.finding import Finding
 from negsplit.physiology.grade import strava_factor
 
@@ -152,7 +152,7 @@ def _edges(trace: Trace, streams: Streams, name: str) -> Column | None:
     column: Column | None = getattr(streams, name)
     if column is None:
         return None
-    used = trace.order[np.isfinite(column[trace.order])]
+    used = trace.order[believable(column[trace.order])]
     return np.interp(trace.elapsed_s, streams.time_s[used], column[used]) if used.size else None
 
 

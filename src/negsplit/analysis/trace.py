@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.travel import GAP_S, recorded_time, travelled, without_jumps
+from negsplit.analysis.travel import GAP_S, believable, recorded_time, travelled, without_jumps
 from negsplit.core.finding import Finding, Weight
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def paused_before(time_s: Column, pauses: tuple[Pause, ...]) -> Column:
 
 def carried(trace: Trace, time_s: Column, column: Column) -> Column:
     """Bring a recorded column (n,) onto the grid's cells (m,); NaN where no sample is near."""
-    used = trace.order[np.isfinite(column[trace.order])]
+    used = trace.order[believable(column[trace.order])]
     middle = (trace.elapsed_s[:-1] + trace.elapsed_s[1:]) / 2
     if not used.size:
         return np.full(len(middle), np.nan)

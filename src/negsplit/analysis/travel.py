@@ -19,6 +19,8 @@ FASTEST_OTHERWISE_MPS = 30.0
 """The same of any other sport, skiing and riding downhill included."""
 GAP_S = 10.0
 """Smart recording leaves up to about 8 s between samples of a steady run; more is a gap."""
+BEYOND = 1e7
+"""No metre, degree, beat or step a minute of a run comes near it."""
 STOOD = 0.5
 """A gap covered at less than this share of the usual speed was stood in, in part."""
 FLEW = 1.6
@@ -41,10 +43,15 @@ def travelled(streams: Streams, order: np.ndarray) -> tuple[np.ndarray, Column] 
         columns = [column[order] for column in told if column is not None]
         if len(columns) < len(told):
             continue
-        used = order[np.isfinite(columns).all(axis=0)]
+        used = order[believable(np.array(columns)).all(axis=0)]
         if used.size > 1 and any(np.ptp(column[used]) > 0 for column in told if column is not None):
             return used, reckon(time[used], *(column[used] for column in told if column is not None))
     return None
+
+
+def believable(values: Column) -> np.ndarray:
+    """Mark the values that a sensor can have meant: finite, and no number that only a broken file holds."""
+    return np.abs(values) < BEYOND
 
 
 def _by_distance(_: Column, distance_m: Column) -> Column:
