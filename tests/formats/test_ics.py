@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from negsplit.core.text import Units
 from negsplit.core.units import KM, MILE, Duration, Speed
 from negsplit.core.workout import EffortTarget, NoTarget, Role, SpeedTarget, Step, Workout
-from negsplit.formats import ics
+from negsplit.formats import icalendar, ics
 
 STAMP = dt.datetime(2027, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 SUNDAY = dt.date(2027, 3, 14)
@@ -33,7 +33,7 @@ def test_an_entry_of_a_whole_day() -> None:
         "PRODID:-//negsplit//progression runs//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        f"UID:{ics.uid('Thirds, and a kick', SUNDAY)}",
+        f"UID:{icalendar.uid('Thirds, and a kick', SUNDAY)}",
         "DTSTAMP:20270102T030405Z",
         "DTSTART;VALUE=DATE:20270314",
         "DTEND;VALUE=DATE:20270315",
@@ -84,20 +84,20 @@ def test_the_watch_is_said_to_know_nothing() -> None:
 
 @given(st.text(max_size=300))
 def test_no_line_is_longer_than_75_octets_and_folding_loses_nothing(text: str) -> None:
-    escaped = ics.escape(text)
-    folded = ics.fold(f"DESCRIPTION:{escaped}")
+    escaped = icalendar.escape(text)
+    folded = icalendar.fold(f"DESCRIPTION:{escaped}")
     assert all(len(line.encode()) <= 75 for line in folded.split("\r\n"))
     assert folded.replace("\r\n ", "") == f"DESCRIPTION:{escaped}"
 
 
 def test_an_independent_parser_reads_every_entry_of_the_catalogue(every_workout: list[Workout]) -> None:
-    icalendar = pytest.importorskip("icalendar")
+    parser = pytest.importorskip("icalendar")
     starts = [SUNDAY + dt.timedelta(days=place) for place in range(len(every_workout))]
     entries = [
         ics.workout_entry(one, start=day, alarm=Duration(3600))
         for one, day in zip(every_workout, starts, strict=True)
     ]
-    read = icalendar.Calendar.from_ical(ics.calendar(entries, stamp=STAMP))
+    read = parser.Calendar.from_ical(icalendar.calendar(entries, stamp=STAMP))
     events = list(read.walk("VEVENT"))
     assert [event.decoded("dtstart") for event in events] == starts
     for event, entry in zip(events, entries, strict=True):
@@ -109,8 +109,8 @@ def test_an_independent_parser_reads_every_entry_of_the_catalogue(every_workout:
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_an_independent_parser_reads_any_words(text: str) -> None:
-    icalendar = pytest.importorskip("icalendar")
-    entry = ics.Entry("one@negsplit", AT_SEVEN, text, text)
-    (event,) = icalendar.Calendar.from_ical(ics.calendar([entry], stamp=STAMP)).walk("VEVENT")
+    parser = pytest.importorskip("icalendar")
+    entry = icalendar.Entry("one@negsplit", AT_SEVEN, text, text)
+    (event,) = parser.Calendar.from_ical(icalendar.calendar([entry], stamp=STAMP)).walk("VEVENT")
     kept = "".join(sign for sign in text.replace("\r\n", "\n") if sign.isprintable() or sign == "\n")
     assert str(event["summary"]) == kept

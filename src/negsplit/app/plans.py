@@ -1,0 +1,110 @@
+"""Seasons planned: what the runner asks for becomes a plan, with workouts from the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from negsplit.app.candidates import candidates_for
+from negsplit.core.athlete import Athlete
+from negsplit.core.errors import PlanError
+from negsplit.core.plan import WEEK, Available, Candidate, Plan, RaceDay, Season, Weekday, monday_of
+from negsplit.core.units import Distance, Speed
+from negsplit.physiology.paces import pace_table
+from negsplit.wire.plan import PlanFile
+
+REMEDY = "Make the plan with negsplit plan -o plan.json."
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a runner asks of a season, as far as it was said."""
+
+    start: dt.date
+    days: tuple[Available, ...]
+    weekly: Distance
+    longest: Distance
+    race: RaceDay | None = None
+    until: dt.date | None = None
+    runs: int | None = None
+    must_rest: tuple[Weekday, ...] = ()
+    long_day: Weekday | None = None
+    tune_ups: tuple[RaceDay, ...] = ()
+    blocked: tuple[dt.date, ...] = ()
+
+
+def plan_for(wishes: Wishes, athlete: Athlete) -> PlanFile:
+    """Plan a season.
+
+    Raises
+    ------
+    AthleteError
+        No race or result says how fast the runner is.
+    PlanError
+        The season cannot be planned; a `ConflictError` names the smallest set of wishes at odds.
+    """
+    from negsplit.planning.season import plan_season
+
+    season = season_for(wishes, athlete)
+    return PlanFile(plan_season(season, _candidates(season, athlete)), athlete)
+
+
+def season_for(wishes: Wishes, athlete: Athlete) -> Season:
+    """Say what the planner needs to know; the days that are offered and not for rest are run on."""
+    open_days = [day for day in wishes.days if day.weekday not in wishes.must_rest]
+    return Season(
+        start=wishes.start,
+        weekly_m=wishes.weekly.m,
+        longest_m=wishes.longest.m,
+        easy_speed=easy_speed(athlete),
+        days=wishes.days,
+        runs=wishes.runs if wishes.runs is not None else len(open_days),
+        race=wishes.race,
+        until=wishes.until,
+        level=athlete.level,
+        age=athlete.age,
+        must_rest=wishes.must_rest,
+        long_day=wishes.long_day,
+        tune_ups=wishes.tune_ups,
+        blocked=wishes.blocked,
+    )
+
+
+def easy_speed(athlete: Athlete) -> Speed:
+    """Speed that easy distances are turned into times with: the middle of easy."""
+    return pace_table(athlete).easy.middle
+
+
+def explain(file: PlanFile, date: dt.date) -> str:
+    """Say why a day of a plan is as it is."""
+    from negsplit.planning.explain import why
+
+    return why(whole(file.plan), date, candidates_of(file))
+
+
+def candidates_of(file: PlanFile) -> tuple[Candidate, ...]:
+    """Offer the workouts that a plan was made with; none where it does not say for whom it was made."""
+    season = file.plan.season
+    return _candidates(season, file.athlete) if season and file.athlete else ()
+
+
+def whole(plan: Plan) -> Plan:
+    """Demand what planning anew relies on: every week of the season, each with one entry a day.
+
+    Raises `PlanError` where a plan was cut or made by hand.
+    """
+    season = plan.season
+    if season is None:
+        raise PlanError("plan", "", "it does not say what season it was made for", REMEDY)
+    first, last = monday_of(season.start), monday_of(season.end)
+    expected = [first + dt.timedelta(days=day) for day in range((last - first).days + WEEK)]
+    for date, session in zip_longest(expected, plan):
+        if session is None or date != session.date:
+            where = str(date or session.date)
+            raise PlanError("plan", where, "each day of the season must have one entry", REMEDY)
+    return plan
+
+
+def _candidates(season: Season, athlete: Athlete) -> tuple[Candidate, ...]:
+    return candidates_for(athlete, season.race.race if season.race else None)
