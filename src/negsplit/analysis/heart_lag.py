@@ -20,8 +20,13 @@ BLOCK_S = 60.0
 RESTED_S = 600.0
 """Ten lags: a longer stop leaves no more trace than this."""
 FEWEST_BLOCKS = 10
-LEAST_SPREAD_MPS = 0.08
-"""Standard deviation of lagged speed below which its effect on heart rate cannot be told."""
+GAIN, GAIN_SD = 24.2, 8.3
+"""Rise of heart rate with speed [bpm per m/s], mean and spread over 24 men (Hunt et al. 2015)."""
+SPEED_ERROR = 0.018
+"""Error of a minute's mean of lagged speed, relative: 3.5 % of a GPS, correlated over 22 s, comes to half."""
+FIRST_SPREAD_BPM = 3.0
+LEAST_SPREAD_BPM = 0.5
+"""Spread of a minute's mean heart rate about the fit: where the search for it begins, and its least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +53,44 @@ def effort_lagged(run: CleanRun) -> Column:
     return lagged(effort, every_s=run.step_s, tau_s=HEART_RATE_LAG_S)[place]
 
 
-def fit_heart(run: CleanRun) -> HeartFit | None:
-    """Fit heart rate on lagged effort and time; None where there is too little to tell them apart."""
-    if run.heart_rate_bpm is None or not run.has_pace:
+def fit_heart(run: CleanRun, heart_bpm: Column) -> HeartFit | None:
+    """Fit heart rate (n,), NaN where unknown, on lagged effort and time; None where there is too little.
+
+    The gain is drawn towards what was measured on others [1]: an even run cannot tell it, and a ramp cannot
+    tell it from drift. What remains unsure shows in `drift_sd`. The error of GPS speed is taken out of the
+    variance of speed: left in, it would flatten the gain, and the drift would take up the rise of pace.
+
+    [1] Hunt, Fankhauser and Saengsuwan 2015, doi:10.1186/s12938-015-0112-7.
+    """
+    if not run.has_pace:
         return None
-    speed, heart, hours = _blocks(run, effort_lagged(run), run.heart_rate_bpm)
-    if speed.size < FEWEST_BLOCKS or float(np.std(speed)) < LEAST_SPREAD_MPS:
+    speed, heart, hours = _blocks(run, effort_lagged(run), heart_bpm)
+    if speed.size < FEWEST_BLOCKS:
         return None
-    return _least_squares(speed, heart, hours)
+    return _weighted_fit(speed, heart, hours)
 
 
-def _least_squares(speed: Column, heart: Column, hours: Column) -> HeartFit | None:
-    """Solve for level, gain and drift."""
+def _weighted_fit(speed: Column, heart: Column, hours: Column) -> HeartFit:
+    """Solve for level, gain and drift; the spread that weighs them against the prior is of a first fit."""
     design = np.column_stack([np.ones_like(speed), speed - speed.mean(), hours - hours.mean()])
-    normal = design.T @ design
-    if np.linalg.cond(normal) > 1e10:  # noqa: PLR2004 -- speed and time are one straight line
-        return None
-    inverse = np.linalg.inv(normal)
-    level, gain, drift = inverse @ design.T @ heart
-    rest = heart - design @ np.array([level, gain, drift])
-    variance = float(rest @ rest) / max(1, rest.size - 3) * _alikeness(rest)
-    return HeartFit(
-        float(speed.mean()), float(level), float(gain), float(drift), math.sqrt(variance * inverse[2, 2])
-    )
+    product = design.T @ design
+    product[1, 1] -= _error_in(speed, product)
+    prior = np.diag([0.0, GAIN_SD**-2, 0.0])
+    variance, found, normal = FIRST_SPREAD_BPM**2, np.zeros(3), np.eye(3)
+    for _ in range(2):
+        normal = product / variance + prior
+        found = np.linalg.solve(normal, design.T @ heart / variance + prior @ np.array([0.0, GAIN, 0.0]))
+        rest = heart - design @ found
+        variance = max(LEAST_SPREAD_BPM**2, float(rest @ rest) / max(1, rest.size - 3) * _alikeness(rest))
+    sd = math.sqrt(float(np.linalg.inv(normal)[2, 2]))
+    return HeartFit(float(speed.mean()), float(found[0]), float(found[1]), float(found[2]), sd)
+
+
+def _error_in(speed: Column, product: Column) -> float:
+    """Give the part of the sum of squares of speed that is error; never more than time leaves."""
+    error = speed.size * (SPEED_ERROR * float(speed.mean())) ** 2
+    beside_time = float(product[1, 1] - product[1, 2] ** 2 / product[2, 2])
+    return min(error, max(0.0, beside_time))
 
 
 def _alikeness(rest: Column) -> float:

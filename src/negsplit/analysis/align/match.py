@@ -18,6 +18,7 @@ from negsplit.analysis.align.plan import NO_HEART_SPEED, HeartSpeed, planned_ste
 from negsplit.analysis.align.presence import steps_present
 from negsplit.analysis.align.search import Cut, Steps, lattice, refine, search
 from negsplit.analysis.clean import CleanRun
+from negsplit.analysis.heart_faults import trusted_heart
 from negsplit.analysis.heart_lag import fit_heart
 from negsplit.core.activity import Activity
 from negsplit.core.finding import Finding, Weight
@@ -138,7 +139,8 @@ STEPS_NOT_FOUND = Finding(
 
 def _heart_speed(run: CleanRun) -> HeartSpeed:
     """Speed by heart rate as this run has it."""
-    fitted = fit_heart(run)
+    trusted = trusted_heart(run)
+    fitted = fit_heart(run, trusted.bpm) if trusted else None
     if fitted is None or fitted.bpm_per_mps <= 0:
         return NO_HEART_SPEED
     return HeartSpeed(fitted.at_mean_bpm, fitted.mean_mps, 1 / fitted.bpm_per_mps)
