@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FEW = 3
 """Full splits: of fewer, too little is seen."""
 PARTS = 4
-ROUNDING = 1e-9
+ROUNDING = 1e-6
 SHORTEST_M = 1.0
 """Nothing is said of the pace of less than a metre."""
 
@@ -77,7 +77,7 @@ def rising_between(run: CleanRun, start: int, end: int, *, every: Distance) -> t
     A stretch of less than three full splits is cut into quarters instead. What is left over has no vote.
     """
     way = float(run.distance_m[end] - run.distance_m[start])
-    length = every.m if way >= FEW * every.m else way / PARTS
+    length = every.m if way / every.m >= FEW - ROUNDING else way / PARTS
     if length < SHORTEST_M:
         return 0, 0
     marks = run.distance_m[start] + length * np.arange(int(way / length + ROUNDING) + 1)

@@ -19,7 +19,7 @@ FASTEST_OTHERWISE_MPS = 30.0
 """The same of any other sport, skiing and riding downhill included."""
 GAP_S = 10.0
 """Smart recording leaves up to about 8 s between samples of a steady run; more is a gap."""
-BEYOND = 1e7
+BEYOND = 1e9
 """No metre, degree, beat or step a minute of a run comes near it."""
 STOOD = 0.5
 """A gap covered at less than this share of the usual speed was stood in, in part."""
