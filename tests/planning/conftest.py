@@ -22,6 +22,10 @@ VOLUMES = {
 }
 
 
+CAREFUL = 0.85
+"""Share of the runners who ask for what can be had, as far as they can see."""
+
+
 def make_season(seed: int) -> Season:
     """Draw a season; the same seed gives the same one."""
     dice = random.Random(seed)  # noqa: S311 -- no secret hangs on it
@@ -33,8 +37,11 @@ def make_season(seed: int) -> Season:
     days = sorted(dice.sample(list(Weekday), dice.randint(3, 7)))
     low, high = VOLUMES[level]
     weekly = dice.uniform(low, high) * 1000
-    restful = list(Weekday) if dice.random() < 0.1 else [day for day in Weekday if day != end.weekday()]
-    rest = tuple(dice.sample(restful[:5], dice.choice((0, 0, 1, 1, 2))))
+    careful = dice.random() < CAREFUL
+    spare = len(days) - 3 if careful else 2
+    restful = [day for day in list(Weekday)[:5] if not careful or day != end.weekday()]
+    rest = tuple(dice.sample(restful, min(spare, dice.choice((0, 0, 1, 1, 2)))))
+    blocked = _blocked(dice, start, end - dt.timedelta(days=int(careful)))
     usable = len([day for day in days if day not in rest])
     raced = dice.random() < 0.85
     return Season(
@@ -52,9 +59,17 @@ def make_season(seed: int) -> Season:
         age=dice.choice((None, dice.randint(16, 75))),
         must_rest=rest,
         long_day=dice.choice((None, None, *Weekday)),
-        tune_ups=_tune_ups(dice, start, end),
-        blocked=_blocked(dice, start, end),
+        tune_ups=_tune_ups(
+            dice,
+            [date for date in _dates(start, end) if not careful or date not in blocked],
+            careful=careful,
+        ),
+        blocked=blocked,
     )
+
+
+def _dates(start: dt.date, end: dt.date) -> list[dt.date]:
+    return [start + dt.timedelta(days=day) for day in range((end - start).days)]
 
 
 def _limit(dice: random.Random, day: Weekday) -> float | None:
@@ -63,25 +78,19 @@ def _limit(dice: random.Random, day: Weekday) -> float | None:
     return dice.choice((None, None, 30 * 60.0, 45 * 60.0, 60 * 60.0, 75 * 60.0, 90 * 60.0))
 
 
-def _tune_ups(dice: random.Random, start: dt.date, end: dt.date) -> tuple[RaceDay, ...]:
-    dates = [start + dt.timedelta(days=day) for day in range(5, (end - start).days)]
-    count = min(len(dates), dice.choice((0, 0, 0, 1, 1, 2, 3)))
-    weekends = [date for date in dates if date.weekday() >= Weekday.SATURDAY] or dates
-    sundays = [date for date in dates[:-10] if date.weekday() == Weekday.SUNDAY]
-    pool = dice.choice((sundays, sundays, sundays, weekends, dates))
-    chosen = dice.sample(pool, min(count, len(pool)))
+def _tune_ups(dice: random.Random, dates: list[dt.date], *, careful: bool) -> tuple[RaceDay, ...]:
+    sundays = [date for date in dates[5:-10] if date.weekday() == Weekday.SUNDAY]
+    pool = sundays if careful else dates[5:]
+    chosen = dice.sample(pool, min(len(pool), dice.choice((0, 0, 0, 1, 1, 2, 3))))
     return tuple(RaceDay(date, dice.choice((FIVE_K, TEN_K, HALF))) for date in sorted(chosen))
 
 
-def _blocked(dice: random.Random, start: dt.date, end: dt.date) -> tuple[dt.date, ...]:
-    length = (end - start).days
+def _blocked(dice: random.Random, start: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     blocked: set[dt.date] = set()
     for _ in range(dice.choice((0, 0, 1, 2, 3))):
-        first = dice.randrange(length)
-        blocked |= {start + dt.timedelta(days=first + day) for day in range(dice.choice((1, 1, 2, 7, 12)))}
-    return tuple(
-        sorted(date for date in blocked if date <= end - dt.timedelta(days=dice.choice((0, 1, 1, 1))))
-    )
+        first = start + dt.timedelta(days=dice.randrange((last - start).days))
+        blocked |= {first + dt.timedelta(days=day) for day in range(dice.choice((1, 1, 2, 7, 12)))}
+    return tuple(sorted(date for date in blocked if date <= last))
 
 
 CATALOGUE = (
