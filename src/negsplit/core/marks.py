@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from negsplit.core.totals import expected_speed, step_distance, step_duration
-from negsplit.core.units import Distance, Duration
+from negsplit.core.units import Distance, Duration, Speed
 from negsplit.core.workout import Role, SpeedTarget, Step, Workout
 
 
@@ -66,15 +66,19 @@ TOUCH_M = 0.5
 
 def time_into(step: Step, way: Distance) -> Duration:
     """Time from the start of a step until `way` of it is covered; a ramp is straight over time."""
+    start, there = speed_into(step, Distance(0)), speed_into(step, way)
+    if start is None or there is None:
+        raise ValueError("a step without a known speed has no clock")
+    return Duration(2 * way.m / (start.mps + there.mps))
+
+
+def speed_into(step: Step, way: Distance) -> Speed | None:
+    """Speed once `way` of a step is covered: the one expected, and along a ramp the one it has reached."""
     target, whole = step.target, step_distance(step)
     if isinstance(target, SpeedTarget) and target.to_nominal and whole and whole.m > 0:
         start, end = target.nominal.mps, target.to_nominal.mps
-        there = math.sqrt(start**2 + (end**2 - start**2) * way.m / whole.m)
-        return Duration(2 * way.m / (start + there))
-    speed = expected_speed(step)
-    if speed is None:
-        raise ValueError("a step without a known speed has no clock")
-    return speed.time_over(way)
+        return Speed(math.sqrt(start**2 + (end**2 - start**2) * way.m / whole.m))
+    return expected_speed(step)
 
 
 def _run(workout: Workout) -> tuple[Step, ...]:

@@ -19,9 +19,10 @@ from negsplit.core.workout import (
     Step,
     Workout,
 )
+from negsplit.render.page import page
 from negsplit.render.profile import PROFILE_STYLE, profile
 from negsplit.render.staircase import bare_pace
-from negsplit.render.svg import PALETTE, TYPE, element
+from negsplit.render.svg import element
 
 CARD_STYLE = """
 html { font-size: 16px; } body { background: var(--ground); color: var(--ink); margin: 0 auto;
@@ -54,20 +55,18 @@ class Cell:
 def card(workout: Workout, units: Units) -> str:
     """Write the card as an HTML page under 60 kB: title, purpose, pace profile, steps in large type."""
     name = workout.title or workout.name
-    body = [
+    return page(name, f"{CARD_STYLE}{PROFILE_STYLE}", _body(workout, units))
+
+
+def _body(workout: Workout, units: Units) -> list[str]:
+    name = workout.title or workout.name
+    return [
         element("h1", escape(name)),
         element("p", escape(totals(workout, units)), class_="quiet"),
         *([element("p", escape(_sentence(workout.purpose)))] if workout.purpose else []),
         profile(workout, units),
         element("table", [_row(cells) for cells in rows(workout, units)]),
     ]
-    head = [
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        element("title", escape(name)),
-        element("style", f"{PALETTE}{TYPE}{CARD_STYLE}{PROFILE_STYLE}"),
-    ]
-    page = element("head", head) + element("body", element("main", body))
-    return f"<!doctype html>\n{element('html', page, lang='en')}\n"
 
 
 def totals(workout: Workout, units: Units) -> str:
@@ -113,8 +112,9 @@ def _paces(target: SpeedTarget, units: Units) -> str:
 
 
 def _band(target: SpeedTarget, units: Units) -> str:
-    fast = target.to_fast or target.fast
-    return f"keep {bare_pace(fast, units)}\u2013{bare_pace(target.slow, units)}"
+    fast = max(target.fast, target.to_fast or target.fast)
+    slow = min(target.slow, target.to_slow or target.slow)
+    return f"keep {bare_pace(fast, units)}-{bare_pace(slow, units)}"
 
 
 def _end(mark: Mark, units: Units) -> Cell:

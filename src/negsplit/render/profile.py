@@ -113,7 +113,7 @@ def sparkline(workout: Workout, *, width: float = 96.0, height: float = 24.0) ->
 def _treads(workout: Workout) -> list[Tread]:
     by_heart = any(isinstance(step.target, HeartRateTarget) for step in workout.steps)
     times = [_time(step) for step in workout.steps]
-    least = LEAST_SHARE * sum(times)
+    least = LEAST_SHARE * sum(times) or 1.0
     widths = [max(time, least) for time in times]
     total, passed = sum(widths), 0.0
     treads = []
