@@ -152,6 +152,12 @@ def test_two_build_ups_are_told_with_both_sizes() -> None:
     assert [round(up.size, 1) for up in said.build_ups] == [0.2, 0.2]
 
 
+def test_two_rises_of_which_the_second_never_regains_the_first_are_no_build_ups() -> None:
+    lower = [block(6, speed) for speed in (2.6, 2.7, 2.8, 2.9)]
+    said = shape(Workout("off", (*(block(6, v) for v in (3.1, 3.2, 3.3, 3.4)), *lower), text=""), 1, 0.02)
+    assert said.verdict is not Verdict.PROGRESSION
+
+
 def test_two_fades_with_an_easy_stretch_between_are_no_build_ups() -> None:
     fall = [block(6, speed) for speed in (3.5, 3.3, 3.1, 2.9)]
     said = shape(Workout("twice", (*fall, block(4, 2.5), *fall), text=""), 1, 0.02)

@@ -75,6 +75,23 @@ def hill_findings(shape: Shape, others: OtherReckonings | None) -> tuple[Finding
     return tuple(said)
 
 
+def held(shape: Shape, others: OtherReckonings | None) -> str:
+    """Tell whether the answer holds however the hills are reckoned; nothing for a flat run.
+
+    Whether the pace rose is the question, not which of the rising verdicts it gets.
+    """
+    if others is None:
+        return ""
+    against = [
+        name
+        for name, other in (("by plain pace", others.plain), ("under Minetti's model", others.minetti))
+        if risen(other) != risen(shape)
+    ]
+    if not against:
+        return " Holds by plain pace and under both models of hills."
+    return f" Does not hold {' or '.join(against)}."
+
+
 def risen(shape: Shape) -> bool:
     """Say whether the verdict is one of those that got faster."""
     return shape.verdict in RISEN
@@ -82,8 +99,9 @@ def risen(shape: Shape) -> bool:
 
 def _told(shape: Shape) -> str:
     gain = round(100 * shape.profile.half_gain)
-    change = f" (second half {abs(gain)} % {'faster' if gain > 0 else 'slower'})" if gain else ""
-    return _NAMES[shape.verdict] + change
+    if not gain or shape.verdict in _WITHOUT_FIGURE:
+        return _NAMES[shape.verdict]
+    return f"{_NAMES[shape.verdict]} (second half {abs(gain)} % {'faster' if gain > 0 else 'slower'})"
 
 
 _NAMES = {
@@ -95,3 +113,4 @@ _NAMES = {
     Verdict.INTERVALS: "intervals",
     Verdict.UNDETERMINED: "too uneven to say",
 }
+_WITHOUT_FIGURE = frozenset({Verdict.EVEN, Verdict.INTERVALS, Verdict.UNDETERMINED})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsplit.analysis.clean import CleanRun, clean
-from negsplit.analysis.hills import hill_findings, other_reckonings, other_speeds
+from negsplit.analysis.hills import held, hill_findings, other_reckonings, other_speeds
 from negsplit.analysis.presses import pressed_edges
 from negsplit.analysis.refusal import refusal
 from negsplit.analysis.shape import Shape, body_of, shape_between
@@ -79,12 +79,13 @@ def tell_shape(run: CleanRun, presses: np.ndarray, units: Units) -> Told:
     """Say how the pace changed over the body of a run."""
     body = body_of(run.effort_mps, run.step_s, presses)
     shape = shape_between(run.effort_mps, run.step_s, body, *other_speeds(run))
-    progression = _progression(run, shape, units)
+    others = other_reckonings(run, body)
+    progression = _progression(run, shape, units, held(shape, others))
     return Told(
         progression,
         halves(run, (shape.start, shape.end)),
         summary_of(run, shape, progression.steps_rising, units),
-        hill_findings(shape, other_reckonings(run, body)),
+        hill_findings(shape, others),
     )
 
 
@@ -108,7 +109,7 @@ def facts_of(activity: Activity, run: CleanRun) -> ActivityFacts:
     )
 
 
-def _progression(run: CleanRun, shape: Shape, units: Units) -> Progression:
+def _progression(run: CleanRun, shape: Shape, units: Units, hills: str) -> Progression:
     profile = shape.profile
     return Progression(
         verdict=shape.verdict,
@@ -118,5 +119,5 @@ def _progression(run: CleanRun, shape: Shape, units: Units) -> Progression:
         ci_pct=(100 * profile.low, 100 * profile.high),
         steps_rising=rising_between(run, shape.start, shape.end, every=units.length),
         body_s=(float(run.timer_s[shape.start]), float(run.timer_s[shape.end])),
-        why=why_of(run, shape, units),
+        why=why_of(run, shape, units) + hills,
     )

@@ -45,6 +45,8 @@ BUILD_UP_GATE = 0.02
 MONOTONE = 0.75
 """Where a line that never turns explains more than this, ups and downs are not what shapes the run."""
 NO_PRESSES = np.zeros(0, dtype=np.intp)
+REGAINED = 0.95
+"""The second build-up ends no slower than this share of the first one's end; else the run fell off."""
 UNSURE = 0.05
 """A speed that may have risen or fallen by more than this, as far as the data say, is not judged."""
 
@@ -143,7 +145,10 @@ def _two_build_ups(speed: Column, step_s: float, shape: Shape) -> Shape | None:
     if min(first, len(body) - second) * step_s < SHORTEST_BODY_S:
         return None
     rises = (profile_of(body[:first], step_s), profile_of(body[second:], step_s))
-    if not all(rise.size >= BUILD_UP_GATE and rise.low > 0 and rise.p < SURE for rise in rises):
+    tops = [float(part[-len(part) // 5 :].mean()) for part in (body[:first], body[second:])]
+    if tops[1] < REGAINED * tops[0] or not all(
+        rise.size >= BUILD_UP_GATE and rise.low > 0 and rise.p < SURE for rise in rises
+    ):
         return None
     weaker = min(rises, key=lambda rise: rise.size)
     return replace(shape, verdict=Verdict.PROGRESSION, profile=weaker, build_ups=rises)
