@@ -21,10 +21,15 @@ from negsplit.core.workout import (
 from negsplit.render.staircase import bare_pace, staircase
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 
+WIDEST = 80
+"""Characters of the line that says a workout; wider, and name and figures stand too far apart."""
+NEAREST = 3
+"""Blanks between name and figures; nearer, and the figures take a line of their own."""
+
 
 def workout_text(workout: Workout, units: Units, terminal: Terminal) -> str:
     """Write a workout as `negsplit design` prints it."""
-    lines = [_head(workout, units, terminal)]
+    lines = _head(workout, units, terminal)
     if workout.purpose:
         lines += wrap(_sentence(workout.purpose[:1].upper() + workout.purpose[1:]), terminal.width)
     lines += ["", *_steps(workout, units)]
@@ -45,7 +50,7 @@ def finding_lines(findings: tuple[Finding, ...], terminal: Terminal) -> list[str
     return lines
 
 
-def _head(workout: Workout, units: Units, terminal: Terminal) -> str:
+def _head(workout: Workout, units: Units, terminal: Terminal) -> list[str]:
     facts = []
     if distance := running_distance(workout):
         timed = any(isinstance(step.extent, Duration) for step in workout.steps if step.role is not Role.WALK)
@@ -57,8 +62,9 @@ def _head(workout: Workout, units: Units, terminal: Terminal) -> str:
     facts += [f"+ {walk} walk" for walk in walks]
     name = workout.title or workout.name
     said = "   ".join(facts)
-    gap = max(3, min(terminal.width, 80) - len(name) - len(said))
-    return f"{terminal.paint('bold', name)}{' ' * gap}{said}"
+    gap = min(terminal.width, WIDEST) - len(name) - len(said)
+    title = terminal.paint("bold", name)
+    return [f"{title}{' ' * gap}{said}"] if gap >= NEAREST else [title, said]
 
 
 def _steps(workout: Workout, units: Units) -> list[str]:
