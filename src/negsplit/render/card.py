@@ -63,7 +63,7 @@ def _body(workout: Workout, units: Units) -> list[str]:
     return [
         element("h1", escape(name)),
         element("p", escape(totals(workout, units)), class_="quiet"),
-        *([element("p", escape(_sentence(workout.purpose)))] if workout.purpose else []),
+        *([element("p", escape(purpose_sentence(workout)))] if workout.purpose else []),
         profile(workout, units),
         element("table", [_row(cells) for cells in rows(workout, units)]),
     ]
@@ -78,6 +78,12 @@ def totals(workout: Workout, units: Units) -> str:
         said.append(f"about {show_duration(duration)}")
     walks = [how_long(step, units) for step in workout.steps if step.role is Role.WALK]
     return " \u00b7 ".join([*said, *(f"+ {walk} walk" for walk in walks)])
+
+
+def purpose_sentence(workout: Workout) -> str:
+    """Write the purpose as a sentence."""
+    said = f"{workout.purpose[:1].upper()}{workout.purpose[1:]}"
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def rows(workout: Workout, units: Units) -> Iterator[tuple[Cell, Cell, Cell]]:
@@ -121,11 +127,6 @@ def _end(mark: Mark, units: Units) -> Cell:
     way = mark.way
     ways = [show_distance(way, one) for one in (units, _other(units))] if way else []
     return Cell(show_duration(mark.clock) if mark.clock else "", (" \u00b7 ".join(ways),))
-
-
-def _sentence(words: str) -> str:
-    said = f"{words[0].upper()}{words[1:]}"
-    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _other(units: Units) -> Units:

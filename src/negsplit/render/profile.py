@@ -70,6 +70,11 @@ class Label:
 
 def profile(workout: Workout, units: Units, *, width: float = 360.0) -> str:
     """Draw a workout as SVG, with words to be read aloud, for a page that carries the palette."""
+    return element("div", profile_drawing(workout, units, width=width), class_="profile")
+
+
+def profile_drawing(workout: Workout, units: Units, *, width: float = 360.0) -> str:
+    """Draw the bare SVG; its styles hang on an ancestor of the class `profile`."""
     treads = _treads(workout)
     up = _scale(treads)
     across = Scale(0.0, 1.0, SIDE, width - SIDE)
@@ -80,16 +85,19 @@ def profile(workout: Workout, units: Units, *, width: float = 360.0) -> str:
     drawn += [*_aims(treads, across, up, units), *_lengths(treads, across, units)]
     title = f"Pace profile of {workout.title or workout.name}"
     said = "; ".join(phrase(step, units) for step in workout.steps)
-    chart = picture(title, f"From start to finish: {said}.", drawn, width=width, height=HEIGHT)
-    return element("div", chart, class_="profile")
+    return picture(title, f"From start to finish: {said}.", drawn, width=width, height=HEIGHT)
 
 
 def profile_file(workout: Workout, units: Units, *, width: float = 720.0) -> bytes:
     """Draw a workout as an SVG file of its own, with its colours for light and dark."""
-    chart = profile(workout, units, width=width)
-    inner = chart.removeprefix('<div class="profile">').removesuffix("</div>")
-    style = element("style", f"{PALETTE}{TYPE}{PROFILE_STYLE}svg {{ background: var(--ground); }}")
-    return inner.replace("<svg ", '<svg class="profile" ', 1).replace("<desc>", f"{style}<desc>", 1).encode()
+    style = f"{PALETTE}{TYPE}{PROFILE_STYLE}svg {{ background: var(--ground); }}"
+    return styled(profile_drawing(workout, units, width=width), style).encode()
+
+
+def styled(drawing: str, style: str) -> str:
+    """Put a style sheet into a bare drawing, so that it can stand alone."""
+    sheet = element("style", style)
+    return drawing.replace("<svg ", '<svg class="profile" ', 1).replace("<desc>", f"{sheet}<desc>", 1)
 
 
 def sparkline(workout: Workout, *, width: float = 96.0, height: float = 24.0) -> str:
