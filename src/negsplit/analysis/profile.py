@@ -96,7 +96,7 @@ def sections_of(splits: Column) -> tuple[float, ...]:
 
     The cut with the highest score is made first, then the parts are cut in the same way.
     """
-    noise = NOISE_PER_STEP * CORRELATED * float(np.median(np.abs(np.diff(splits)))) + 1e-9
+    noise = noise_of(splits)
     cuts, parts = [0, len(splits)], [(0, len(splits))]
     while parts:
         start, end = parts.pop()
@@ -105,6 +105,11 @@ def sections_of(splits: Column) -> tuple[float, ...]:
             cuts.append(start + cut)
             parts += [(start, start + cut), (start + cut, end)]
     return tuple((np.diff(sorted(cuts)) / len(splits)).tolist())
+
+
+def noise_of(splits: Column) -> float:
+    """Take the standard deviation of splits (k,) about their slow changes, from their steps."""
+    return NOISE_PER_STEP * CORRELATED * float(np.median(np.abs(np.diff(splits)))) + 1e-9
 
 
 def _cut(splits: Column, noise: float) -> int:
