@@ -105,6 +105,12 @@ def _csv(workout: Workout, _: Occasion) -> Export:
     return Export(csv_steps.dumps(workout), csv_steps.losses(workout))
 
 
+def _card(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.render.card import card
+
+    return Export(card(workout, occasion.units).encode())
+
+
 _WRITERS: dict[str, Callable[[Workout, Occasion], Export]] = {
     "fit": _fit,
     "json": _json,
@@ -115,6 +121,7 @@ _WRITERS: dict[str, Callable[[Workout, Occasion], Export]] = {
     "swf": _swf,
     "ics": _ics,
     "csv": _csv,
+    "html": _card,
 }
 FORMATS = tuple(_WRITERS)
 """Names of the formats a workout can be written in."""
@@ -130,5 +137,6 @@ SUFFIXES = {
     ".swf.json": "swf",
     ".ics": "ics",
     ".csv": "csv",
+    ".html": "html",
 }
 """What a file's ending asks for."""

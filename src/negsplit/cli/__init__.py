@@ -8,7 +8,16 @@ import click
 
 from negsplit.core.errors import NegsplitError
 
-COMMANDS = ("recipes", "design", "judge", "find", "zones", "demo")
+COMMANDS = (
+    "recipes",
+    "design",
+    "card",
+    "treadmill",
+    "judge",
+    "find",
+    "zones",
+    "demo",
+)
 """In the order of use: find a workout, make it yours, judge the run."""
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "wanted",
     metavar="NAME",
     help="Print this format, or write it to -o whatever its ending: fit, json, text, icu, zwo, garmin-json,"
-    " swf, ics, csv.",
+    " swf, ics, csv, html.",
 )
 @click.option(
     "--on-day",
