@@ -9,7 +9,19 @@ from collections.abc import Callable
 import pytest
 
 from negsplit.core.athlete import Level
-from negsplit.core.plan import Available, Candidate, Kind, Phase, RaceDay, Season, Weekday
+from negsplit.core.plan import (
+    PROGRESSION_KINDS,
+    Available,
+    Candidate,
+    Kind,
+    Phase,
+    Plan,
+    RaceDay,
+    Season,
+    Session,
+    Week,
+    Weekday,
+)
 from negsplit.core.races import FIVE_K, FULL, HALF, ONE_MILE, TEN_K, Race
 from negsplit.core.units import KM, Duration, Speed
 
@@ -116,3 +128,52 @@ def season_of() -> Callable[[int], Season]:
 def catalogue() -> tuple[Candidate, ...]:
     """Give progression workouts as a catalogue would offer them."""
     return CATALOGUE
+
+
+LETTERS = {
+    ".": Kind.REST,
+    "x": Kind.CROSS,
+    "r": Kind.RECOVERY,
+    "e": Kind.EASY,
+    "L": Kind.LONG,
+    "S": Kind.LONG_SOFT,
+    "H": Kind.LONG_PROGRESSION,
+    "P": Kind.PROGRESSION,
+    "T": Kind.TEMPO,
+    "I": Kind.INTERVALS,
+    "M": Kind.MARATHON_PACE,
+    "R": Kind.RACE,
+}
+LENGTHS = {
+    Kind.LONG: 20.0,
+    Kind.LONG_SOFT: 18.0,
+    Kind.LONG_PROGRESSION: 18.0,
+    Kind.RACE: 10.0,
+    Kind.EASY: 9.0,
+}
+MONDAY = dt.date(2027, 1, 4)
+
+
+def write_plan(text: str, recipe: str | None = None) -> Plan:
+    """Make a plan of words of seven letters, one a week; every progression run gets the recipe."""
+    weeks = []
+    for index, letters in enumerate(text.split()):
+        start = MONDAY + dt.timedelta(weeks=index)
+        kinds = [LETTERS[letter] for letter in letters]
+        sessions = [
+            Session(
+                start + dt.timedelta(days=day),
+                kind,
+                distance_m=0 if kind in {Kind.REST, Kind.CROSS} else 1000 * LENGTHS.get(kind, 10.0),
+                recipe=recipe if kind in PROGRESSION_KINDS else None,
+            )
+            for day, kind in enumerate(kinds)
+        ]
+        weeks.append(Week(start, Phase.BUILD, tuple(sessions)))
+    return Plan(tuple(weeks))
+
+
+@pytest.fixture(scope="session")
+def plan_of() -> Callable[..., Plan]:
+    """Give the maker of plans from letters: `..e.T.L` is a week from Monday to Sunday."""
+    return write_plan

@@ -68,7 +68,7 @@ def replan(
         raise PlanError(
             "plan", "", "it does not say what season it was made for", "Make it with negsplit plan."
         )
-    options = [_option(plan, way, candidates, event) for way in _ways(plan, plan.season, event, today)]
+    options = [_option(plan, way, candidates, event) for way in ways(plan, plan.season, event, today)]
     found = [option for option in options if option is not None]
     if not found:
         raise PlanError("plan", "", f"no legal plan is left after {_told(event)}", "Plan the season anew.")
@@ -76,7 +76,7 @@ def replan(
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """A way to go on before it is worked out: the plan as it stands now, and what is wanted of it."""
 
     name: str
@@ -85,7 +85,7 @@ class _Way:
     wanted: Wanted | None
 
 
-def _option(plan: Plan, way: _Way, candidates: Sequence[Candidate], event: Event) -> Option | None:
+def _option(plan: Plan, way: Way, candidates: Sequence[Candidate], event: Event) -> Option | None:
     new = rework(way.plan, way.wanted, candidates) if way.wanted else way.plan
     if new is None or not _finds_all(way.wanted, new):
         return None
@@ -100,7 +100,8 @@ def _finds_all(wanted: Wanted | None, plan: Plan) -> bool:
     )
 
 
-def _ways(plan: Plan, season: Season, event: Event, today: dt.date) -> Iterator[_Way]:
+def ways(plan: Plan, season: Season, event: Event, today: dt.date) -> Iterator[Way]:
+    """List the ways to go on, not yet worked out."""
     match event:
         case Missed():
             yield from _after_a_miss(plan, season, event, today)
@@ -109,41 +110,41 @@ def _ways(plan: Plan, season: Season, event: Event, today: dt.date) -> Iterator[
         case Shortened():
             _demand_past(event.date, today)
             done = replace(_session_on(plan, event.date), distance_m=event.distance_m, state=State.DONE)
-            yield _Way("go-on", "Go on as planned.", _with(plan, done), Wanted(season, today))
+            yield Way("go-on", "Go on as planned.", _with(plan, done), Wanted(season, today))
         case Ill():
             yield from _after_an_illness(plan, season, event, today)
         case Tired():
             easy = frozenset(date for date in _days(event.first, event.last) if date >= today)
-            yield _Way("ease", "Take those days easy.", plan, Wanted(season, today, gentle=easy))
+            yield Way("ease", "Take those days easy.", plan, Wanted(season, today, gentle=easy))
         case Travel():
             yield from _around_travel(plan, season, event, today)
         case NewRace():
-            yield _Way("race", "Make room for the race.", plan, Wanted(_raced(season, event), today))
+            yield Way("race", "Make room for the race.", plan, Wanted(_raced(season, event), today))
         case Judged():
             yield _advised(plan, event, today)
         case _:
             assert_never(event)
 
 
-def _after_a_miss(plan: Plan, season: Season, event: Missed, today: dt.date) -> Iterator[_Way]:
+def _after_a_miss(plan: Plan, season: Season, event: Missed, today: dt.date) -> Iterator[Way]:
     """Drop it, find it a place in the rest of the week, or in the week after."""
     _demand_past(event.date, today)
     session = _session_on(plan, event.date)
     missed = _with(plan, replace(session, state=State.MISSED))
-    yield _Way("drop", "Let it go and carry on.", missed, Wanted(season, today))
+    yield Way("drop", "Let it go and carry on.", missed, Wanted(season, today))
     if session.kind not in QUALITY_KINDS | LONG_KINDS or session.kind is Kind.RACE:
         return
     sunday = monday_of(event.date) + dt.timedelta(days=WEEK - 1)
     if today <= sunday:
         within = Wanted(season, today, seek=((session.kind, today, sunday),))
-        yield _Way("swap", "Run it on another day of the week.", missed, within)
+        yield Way("swap", "Run it on another day of the week.", missed, within)
     following = (max(today, sunday + _DAY), sunday + dt.timedelta(days=WEEK))
     if not any(following[0] <= other.date <= following[1] and other.kind is session.kind for other in plan):
         after = Wanted(season, today, seek=((session.kind, *following),))
-        yield _Way("shift", "Run it in the week after.", missed, after)
+        yield Way("shift", "Run it in the week after.", missed, after)
 
 
-def _after_a_move(plan: Plan, season: Season, event: Moved, today: dt.date) -> Iterator[_Way]:
+def _after_a_move(plan: Plan, season: Season, event: Moved, today: dt.date) -> Iterator[Way]:
     if min(event.date, event.to) < today:
         raise PlanError("plan", str(event.date), "the past cannot be moved", f"Choose a day from {today} on.")
     kind = _session_on(plan, event.date).kind
@@ -151,10 +152,10 @@ def _after_a_move(plan: Plan, season: Season, event: Moved, today: dt.date) -> I
     if not there:
         raise PlanError("plan", str(event.to), "the day lies outside the plan", "Choose a day of the plan.")
     must = {event.to: Kind.EASY if kind is Kind.RECOVERY else kind}
-    yield _Way("move", f"Run it on {event.to}.", plan, Wanted(season, today, must=must))
+    yield Way("move", f"Run it on {event.to}.", plan, Wanted(season, today, must=must))
 
 
-def _after_an_illness(plan: Plan, season: Season, event: Ill, today: dt.date) -> Iterator[_Way]:
+def _after_an_illness(plan: Plan, season: Season, event: Ill, today: dt.date) -> Iterator[Way]:
     """Rest, then easy running for as many days as were lost, seven at most."""
     lost = (event.last - event.first).days + 1
     back = [event.last + dt.timedelta(days=day) for day in range(1, min(lost, LONGEST_RETURN) + 1)]
@@ -164,13 +165,13 @@ def _after_an_illness(plan: Plan, season: Season, event: Ill, today: dt.date) ->
         if event.first <= session.date <= min(event.last, today - _DAY) and session.is_run:
             missed = _with(missed, replace(session, state=State.MISSED))
     wanted = Wanted(resting, today, gentle=frozenset(date for date in back if date >= today))
-    yield _Way("rest", f"Rest, then {len(back)} easy days.", missed, wanted)
+    yield Way("rest", f"Rest, then {len(back)} easy days.", missed, wanted)
 
 
-def _around_travel(plan: Plan, season: Season, event: Travel, today: dt.date) -> Iterator[_Way]:
+def _around_travel(plan: Plan, season: Season, event: Travel, today: dt.date) -> Iterator[Way]:
     """Keep the days free; the hard sessions on them go, or find other days of their weeks."""
     away = replace(season, blocked=_blocked(season, event.first, event.last))
-    yield _Way("drop", "Keep those days free and let their sessions go.", plan, Wanted(away, today))
+    yield Way("drop", "Keep those days free and let their sessions go.", plan, Wanted(away, today))
     seek = tuple(
         (
             session.kind,
@@ -184,10 +185,10 @@ def _around_travel(plan: Plan, season: Season, event: Travel, today: dt.date) ->
     )
     if seek:
         words = "Keep those days free and run their hard sessions on other days of the week."
-        yield _Way("swap", words, plan, Wanted(away, today, seek=seek))
+        yield Way("swap", words, plan, Wanted(away, today, seek=seek))
 
 
-def _advised(plan: Plan, event: Judged, today: dt.date) -> _Way:
+def _advised(plan: Plan, event: Judged, today: dt.date) -> Way:
     following = (s for s in plan if s.date >= today and s.kind in PROGRESSION_KINDS)
     session = next(following, None)
     if session is None:
@@ -195,7 +196,7 @@ def _advised(plan: Plan, event: Judged, today: dt.date) -> _Way:
             "plan", str(today), "no progression run is left in it", "Take the advice to the next plan."
         )
     adjusted = _with(plan, replace(session, adjustment=event.adjustment))
-    return _Way("adjust", f"Change the progression run on {session.date}.", adjusted, None)
+    return Way("adjust", f"Change the progression run on {session.date}.", adjusted, None)
 
 
 def _raced(season: Season, event: NewRace) -> Season:
