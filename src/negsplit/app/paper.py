@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from negsplit.app.files import write_bytes
 from negsplit.core.errors import UnknownError
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
@@ -11,32 +12,36 @@ ENDINGS = {"card": (".html", ".pdf", ".txt"), "band": (".html", ".txt"), "cues":
 """What each kind can be written as."""
 
 
-def on_paper(workout: Workout, kind: str, output: str, units: Units) -> bytes:
-    """Write a card, a wrist band (`band`) or the spoken cues.
+def write_paper(workout: Workout, kind: str, output: str, units: Units) -> None:
+    """Write a card, a wrist band (`band`) or the spoken cues to a file.
 
     Raises
     ------
     UnknownError
         The ending is none of those of the kind.
     WriteError
-        A PDF or a voice needs what is not installed.
+        A PDF or a voice needs what is not installed, or the file cannot be written.
     """
     ending = next((one for one in ENDINGS[kind] if output.lower().endswith(one)), None)
-    match kind, ending:
-        case _, None:
-            raise UnknownError.among("file ending", output, ENDINGS[kind])
-        case "card", ".pdf":
-            from negsplit.app.card import card_pdf
+    if ending is None:
+        raise UnknownError.among("file ending", output, ENDINGS[kind])
+    if ending == ".wav":
+        from negsplit.app.audio import write_track
+        from negsplit.render.cues import cues
 
-            return card_pdf(workout, units)
-        case "cues", ".wav":
-            from negsplit.app.voice import spoken_cues
+        write_track(cues(workout, units), output)
+    else:
+        write_bytes(output, _written(workout, kind, ending, units))
 
-            return spoken_cues(workout, units)
-        case _, ".html":
-            return _page(workout, kind, units).encode()
-        case _:
-            return in_words(workout, kind, units, Terminal()).encode()
+
+def _written(workout: Workout, kind: str, ending: str, units: Units) -> bytes:
+    if ending == ".pdf":
+        from negsplit.app.card import card_pdf
+
+        return card_pdf(workout, units)
+    if ending == ".html":
+        return _page(workout, kind, units).encode()
+    return in_words(workout, kind, units, Terminal()).encode()
 
 
 def in_words(workout: Workout, kind: str, units: Units, terminal: Terminal) -> str:

@@ -33,13 +33,11 @@ from negsplit.core.text import Units
 @units_option
 def card(workout: str, athlete: Athlete, kind: str, output: str | None, units: str) -> None:
     """Print a workout for the pocket; with -o, write it to a file."""
-    from negsplit.app.paper import in_words, on_paper
+    from negsplit.app.paper import in_words, write_paper
 
     made = workout_of(workout, athlete)
     if output is None:
         click.echo(in_words(made, kind, Units(units), this_terminal()), nl=False)
         return
-    from negsplit.app.files import write_bytes
-
-    write_bytes(output, on_paper(made, kind, output, Units(units)))
+    write_paper(made, kind, output, Units(units))
     click.echo(f"wrote {output}", err=True)
