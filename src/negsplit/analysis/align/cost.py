@@ -68,10 +68,8 @@ class Sums:
 
 def sums_of(run: CleanRun) -> Sums:
     """Sum a clean run up, in cells of about 5 s."""
-    width = max(1, round(CELL_S / run.step_s))
-    edge = np.arange(0, len(run.timer_s), width)
-    way = np.append(0.0, np.cumsum(run.effort_mps))[edge]
-    x = np.log(np.maximum(np.diff(way) / width, SLOWEST_MPS))
+    width = _width(run)
+    edge, x = _log_speed(run, width)
     middle = np.arange(x.size) + 0.5
     return Sums(
         cell_s=width * run.step_s,
@@ -81,7 +79,7 @@ def sums_of(run: CleanRun) -> Sums:
         x=_running(x),
         xx=_running(x * x),
         ix=_running(x * middle),
-        noise=_noise(x, width * run.step_s),
+        noise=float(np.clip(_noise(x, width * run.step_s), *NOISE_RANGE)),
     )
 
 
@@ -152,6 +150,23 @@ def missing_cost(steps: tuple[PlannedStep, ...]) -> float:
     return sum(DROPPED_COST if step.droppable else MISSING_COST for step in steps)
 
 
+def speed_noise(run: CleanRun) -> float:
+    """Spread (log) of speed about its moving mean: the watch's error, and the runner's own wandering."""
+    width = _width(run)
+    return _noise(_log_speed(run, width)[1], width * run.step_s)
+
+
+def _width(run: CleanRun) -> int:
+    return max(1, round(CELL_S / run.step_s))
+
+
+def _log_speed(run: CleanRun, width: int) -> tuple[Index, Column]:
+    """Edges and log speed of cells `width` times as long as the run's."""
+    edge = np.arange(0, len(run.timer_s), width)
+    way = np.append(0.0, np.cumsum(run.effort_mps))[edge]
+    return edge, np.log(np.maximum(np.diff(way) / width, SLOWEST_MPS))
+
+
 def _running(values: Column) -> Column:
     return np.append(0.0, np.cumsum(values))
 
@@ -159,11 +174,10 @@ def _running(values: Column) -> Column:
 def _noise(x: Column, cell_s: float) -> float:
     """Robust spread of log speed about its moving mean."""
     if x.size < 2:  # noqa: PLR2004 -- one cell has no spread
-        return NOISE_RANGE[0]
+        return 0.0
     half = max(1, round(NOISE_WINDOW_S / cell_s / 2))
     total = _running(x)
     index = np.arange(x.size)
     low, high = np.maximum(index - half, 0), np.minimum(index + half + 1, x.size)
     rest = x - (total[high] - total[low]) / (high - low)
-    spread = NOISE_GAIN * MAD_TO_SD * float(np.median(np.abs(rest)))
-    return float(np.clip(spread, *NOISE_RANGE))
+    return NOISE_GAIN * MAD_TO_SD * float(np.median(np.abs(rest)))
