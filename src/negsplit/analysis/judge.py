@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from negsplit.analysis.align import Aligned, align
 from negsplit.analysis.clean import CleanRun, clean
+from negsplit.analysis.comply import Compliance, comply
+from negsplit.analysis.heart import HeartTold, heart_of
 from negsplit.analysis.hills import held, hill_findings, other_reckonings, other_speeds
+from negsplit.analysis.planned import climbs_as_planned, planned_body
 from negsplit.analysis.presses import pressed_edges
+from negsplit.analysis.profile import profile_of
 from negsplit.analysis.refusal import refusal
 from negsplit.analysis.shape import Shape, body_of, shape_between
 from negsplit.analysis.splits import by_distance, halves, rising_between
@@ -20,7 +23,6 @@ from negsplit.core.results import (
     Alignment,
     Execution,
     Halves,
-    Heart,
     Judgement,
     Progression,
     Verdict,
@@ -45,9 +47,9 @@ class Told:
 
 def judge(
     activity: Activity,
-    workout: Workout | None = None,  # noqa: ARG001 -- the plan is laid onto the run in its own step
+    workout: Workout | None = None,
     *,
-    zones: HeartZones | None = None,  # noqa: ARG001 -- as the plan
+    zones: HeartZones | None = None,
     units: Units = Units.KM,
 ) -> Judgement:
     """Judge a recorded run: its shape, and, where a workout is given, how it was followed.
@@ -56,35 +58,62 @@ def judge(
     are the athlete's heart-rate zones; `units` those in which splits are cut and sentences told.
     """
     run = clean(activity)
+    heart = heart_of(run, zones)
+    aligned = align(run, activity, workout) if workout else None
+    followed = _followed(run, aligned, workout, heart)
     reason = refusal(run)
-    told = (
-        tell_shape(run, pressed_edges(run, activity.laps), units) if reason is None else tell_refusal(reason)
-    )
+    if reason is None:
+        shape = shape_in(run, activity, aligned, workout)
+        told = tell_shape(run, shape, units)
+    else:
+        told = tell_refusal(reason)
     return Judgement(
         activity=facts_of(activity, run),
         progression=told.progression,
         halves=told.halves,
-        segments=(),
-        alignment=Alignment("none", 0.0, 0.0),
-        execution=Execution(None),
-        heart=Heart(None, None),
+        segments=followed.segments,
+        alignment=followed.alignment,
+        execution=followed.execution,
+        heart=heart.heart,
         splits=by_distance(run, every=units.length),
         advice=(),
         summary=told.summary,
-        findings=(*run.findings, *told.findings),
+        findings=(*run.findings, *told.findings, *followed.findings, *heart.findings),
     )
 
 
-def tell_shape(run: CleanRun, presses: np.ndarray, units: Units) -> Told:
-    """Say how the pace changed over the body of a run."""
-    body = body_of(run.effort_mps, run.step_s, presses)
+def shape_in(run: CleanRun, activity: Activity, aligned: Aligned | None, workout: Workout | None) -> Shape:
+    """Find the body of a run, by the plan where it was found in the run, and judge its shape."""
+    presses = pressed_edges(run, activity.laps)
+    body = planned_body(aligned, workout) or body_of(run.effort_mps, run.step_s, presses)
     shape = shape_between(run.effort_mps, run.step_s, body, *other_speeds(run))
-    others = other_reckonings(run, body)
-    progression = _progression(run, shape, units, held(shape, others))
+    climbed = climbs_as_planned(run, aligned, workout)
+    if climbed is None or shape.verdict in {Verdict.PROGRESSION, Verdict.INTERVALS}:
+        return shape
+    start, end = climbed
+    profile = profile_of(run.effort_mps[start:end], run.step_s)
+    return replace(shape, verdict=Verdict.PROGRESSION, start=start, end=end, profile=profile)
+
+
+def tell_shape(run: CleanRun, shape: Shape, units: Units) -> Told:
+    """Say how the pace changed over the body of a run."""
+    others = other_reckonings(run, (shape.start, shape.end))
+    rising = rising_between(run, shape.start, shape.end, every=units.length)
+    profile = shape.profile
+    progression = Progression(
+        verdict=shape.verdict,
+        size_pct=100 * profile.size,
+        r2=profile.r2,
+        p=profile.p,
+        ci_pct=(100 * profile.low, 100 * profile.high),
+        steps_rising=rising,
+        body_s=(float(run.timer_s[shape.start]), float(run.timer_s[shape.end])),
+        why=why_of(run, shape, units) + held(shape, others),
+    )
     return Told(
         progression,
         halves(run, (shape.start, shape.end)),
-        summary_of(run, shape, progression.steps_rising, units),
+        summary_of(run, shape, rising, units),
         hill_findings(shape, others),
     )
 
@@ -109,15 +138,9 @@ def facts_of(activity: Activity, run: CleanRun) -> ActivityFacts:
     )
 
 
-def _progression(run: CleanRun, shape: Shape, units: Units, hills: str) -> Progression:
-    profile = shape.profile
-    return Progression(
-        verdict=shape.verdict,
-        size_pct=100 * profile.size,
-        r2=profile.r2,
-        p=profile.p,
-        ci_pct=(100 * profile.low, 100 * profile.high),
-        steps_rising=rising_between(run, shape.start, shape.end, every=units.length),
-        body_s=(float(run.timer_s[shape.start]), float(run.timer_s[shape.end])),
-        why=why_of(run, shape, units) + hills,
-    )
+def _followed(
+    run: CleanRun, aligned: Aligned | None, workout: Workout | None, heart: HeartTold
+) -> Compliance:
+    if aligned is None or workout is None:
+        return Compliance((), Alignment("none", 0.0, 0.0), Execution(None), ())
+    return comply(run, aligned, workout, heart.bpm)
