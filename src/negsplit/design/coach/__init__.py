@@ -1,0 +1,1 @@
+"""Coach's words: sentences and bullet lists read as recipes."""
