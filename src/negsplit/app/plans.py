@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from negsplit.app.candidates import candidates_for
-from negsplit.core.athlete import Athlete
+from negsplit.core.athlete import Athlete, Performance
 from negsplit.core.errors import PlanError
 from negsplit.core.plan import WEEK, Available, Candidate, Plan, RaceDay, Season, Weekday, monday_of
+from negsplit.core.races import Race
 from negsplit.core.units import Distance, Speed
+from negsplit.core.workout import Workout
+from negsplit.design import catalogue
+from negsplit.design.resolve import resolve
 from negsplit.physiology.paces import pace_table
+from negsplit.physiology.vdot import race_time
 from negsplit.wire.plan import PlanFile
 
 REMEDY = "Make the plan with negsplit plan -o plan.json."
@@ -71,6 +76,23 @@ def season_for(wishes: Wishes, athlete: Athlete) -> Season:
     )
 
 
+def goal_for(athlete: Athlete, race: Race | None) -> Athlete:
+    """Give an athlete who names no goal the time for the race that the best result predicts."""
+    if athlete.goal or race is None or not athlete.benchmarks:
+        return athlete
+    fitness = pace_table(athlete).present_vdot
+    return replace(athlete, goal=Performance(race, race_time(fitness, race.distance)))
+
+
+def coming_monday(today: dt.date) -> dt.date:
+    """First Monday from today on.
+
+    >>> coming_monday(dt.date(2027, 3, 9)), coming_monday(dt.date(2027, 3, 8))
+    (datetime.date(2027, 3, 15), datetime.date(2027, 3, 8))
+    """
+    return monday_of(today + dt.timedelta(days=WEEK - 1))
+
+
 def easy_speed(athlete: Athlete) -> Speed:
     """Speed that easy distances are turned into times with: the middle of easy."""
     return pace_table(athlete).easy.middle
@@ -104,6 +126,14 @@ def whole(plan: Plan) -> Plan:
             where = str(date or session.date)
             raise PlanError("plan", where, "each day of the season must have one entry", REMEDY)
     return plan
+
+
+def workouts_in(file: PlanFile) -> dict[str, Workout]:
+    """Design the workouts that a plan names, for the athlete it was made for."""
+    if file.athlete is None:
+        return {}
+    named = {session.recipe for session in file.plan if session.recipe} & set(catalogue.names())
+    return {name: resolve(catalogue.get(name), file.athlete, catalogue_name=name) for name in sorted(named)}
 
 
 def _candidates(season: Season, athlete: Athlete) -> tuple[Candidate, ...]:

@@ -15,6 +15,7 @@ COMMANDS = (
     "treadmill",
     "judge",
     "find",
+    "plan",
     "zones",
     "demo",
 )

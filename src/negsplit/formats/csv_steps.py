@@ -11,6 +11,7 @@ from negsplit.core.text import Units, show_pace
 from negsplit.core.totals import expected_speed, step_distance, step_duration
 from negsplit.core.units import Distance, Duration, Speed
 from negsplit.core.workout import HeartRateTarget, Role, SpeedTarget, Step, Workout
+from negsplit.formats.table_cells import safe
 
 HEADS = (
     "step",
@@ -36,8 +37,6 @@ HEADS = (
     "ends_at_s",
     "note",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula (OWASP, CSV injection)."""
 
 
 def dumps(workout: Workout) -> bytes:
@@ -75,7 +74,7 @@ def _rows(workout: Workout) -> Iterator[list[str]]:
         yield [
             str(number),
             step.role,
-            _safe(step.effort),
+            safe(step.effort),
             _number(step.extent.m if isinstance(step.extent, Distance) else None),
             _number(step.extent.s if isinstance(step.extent, Duration) else None),
             _number(_measure(low)),
@@ -85,7 +84,7 @@ def _rows(workout: Workout) -> Iterator[list[str]]:
             *(show_pace(speed, units) if speed and step.role is not Role.WALK else "" for units in Units),
             _number(way),
             _number(time),
-            _safe(step.note or ""),
+            safe(step.note or ""),
         ]
 
 
@@ -109,7 +108,3 @@ def _measure(end: Distance | Duration | None) -> float | None:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
