@@ -162,18 +162,16 @@ def test_two_sessions_on_a_day_count_as_the_harder_one(plan_of: PlanOf) -> None:
     assert found(Plan((week,))) == {("hard-days-adjacent", "01-07")}
 
 
-def season(**asked: Any) -> Season:
-    base = Season(
-        start=MONDAY,
-        weekly_m=40_000,
-        longest_m=20_000,
-        easy_speed=Speed(2.8),
-        days=tuple(Available(day, 3600.0 if day is Weekday.TUESDAY else None) for day in Weekday),
-        runs=4,
-        until=MONDAY + dt.timedelta(days=13),
-        age=30,
-    )
-    return replace(base, **asked)
+SEASON = Season(
+    start=MONDAY,
+    weekly_m=40_000,
+    longest_m=20_000,
+    easy_speed=Speed(2.8),
+    days=tuple(Available(day, 3600.0 if day is Weekday.TUESDAY else None) for day in Weekday),
+    runs=4,
+    until=MONDAY + dt.timedelta(days=13),
+    age=30,
+)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +197,7 @@ def test_wishes_are_kept_like_rules(
         for session in plan.weeks[0].sessions
     )
     week = replace(plan.weeks[0], sessions=timed)
-    assert found(Plan((week,), season(**asked))) == expected
+    assert found(Plan((week,), replace(SEASON, **asked))) == expected
 
 
 CLEAN_WEEKS = (

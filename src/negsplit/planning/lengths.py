@@ -7,6 +7,7 @@ what is left of the week's volume within the time that their days have.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ from negsplit.planning.frames import limit_on
 from negsplit.planning.recovery import closed_after, recovery_days
 from negsplit.planning.rules.distance import MEMORY, SPIKE
 
+MOST_RISE = 1.09
+"""Volume of a week beside the fullest one so far; with rounding and tune-up races 10 % are kept."""
 STEP_M = 100.0
 """Distances are rounded down to this."""
 EASY_FLOOR_M = 3000.0
@@ -77,15 +80,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was run before: sessions in the order of time, and names of progression workouts."""
+    """What was run before: sessions in the order of time, progression workouts by name."""
 
     sessions: tuple[Session, ...] = ()
     workouts: tuple[str, ...] = ()
+    fullest_m: float = 0.0
+    """Distance of the fullest week."""
 
     def then(self, sessions: Sequence[Session]) -> Past:
-        """Add what came next."""
+        """Add the week that came next."""
         named = tuple(session.recipe for session in sessions if session.recipe)
-        return Past((*self.sessions, *sessions), (*self.workouts, *named))
+        run = sum(session.distance_m for session in sessions if session.is_run)
+        return Past((*self.sessions, *sessions), (*self.workouts, *named), max(self.fullest_m, run))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def measure_week(
     """Give every day of one week its session."""
     dates = [week.target.start + dt.timedelta(days=day) for day in range(WEEK)]
     kinds = dict(zip(dates, _with_recovery(season, dates, week.kinds, past), strict=True))
-    scene = _Scene(season, week, candidates, past, _volume(season, week))
+    scene = _Scene(season, week, candidates, past, _volume(season, week, past))
     hard = {date: _hard_session(scene, date, kind) for date, kind in kinds.items() if kind in HARD}
     easy = {date: kind for date, kind in kinds.items() if kind in EASY}
     lengths = _shared(scene, easy, _left(scene, hard.values()))
@@ -163,11 +169,12 @@ def _with_recovery(
     )
 
 
-def _volume(season: Season, week: Placed) -> float:
-    """Volume of the week, less in proportion where days are lost."""
+def _volume(season: Season, week: Placed, past: Past) -> float:
+    """Volume of the week, less in proportion where days are lost, no steep rise over what was run so far."""
+    most = MOST_RISE * max(past.fullest_m, season.weekly_m)
     runs = sum(kind not in {Kind.REST, Kind.CROSS} for kind in week.kinds)
     full = runs >= season.runs or week.target.phase is Phase.TAPER
-    return week.target.volume_m if full else week.target.volume_m * runs / season.runs
+    return min(most, week.target.volume_m if full else week.target.volume_m * runs / season.runs)
 
 
 def _is_the_race(season: Season, session: Session) -> bool:
@@ -210,7 +217,7 @@ def _workout(date: dt.date, kind: Kind, chosen: Chosen) -> Session:
     return Session(
         date,
         kind,
-        distance_m=round(candidate.distance_m * chosen.scale, 1),
+        distance_m=float(math.floor(candidate.distance_m * chosen.scale)),
         duration_s=round(candidate.duration_s * chosen.scale, 1),
         recipe=candidate.name,
         scale=chosen.scale,
