@@ -110,9 +110,9 @@ def verdict_of(profile: Profile) -> Verdict:
             return Verdict.PROGRESSION
         if profile.rise.begin >= LATE and profile.rise.score >= FINISH_SCORE:
             return Verdict.FAST_FINISH
-    if profile.low > 0 and profile.half_gain > EVEN_BAND:
+    if profile.low > 0 and profile.p < SURE and profile.half_gain > EVEN_BAND:
         return Verdict.NEGATIVE_SPLIT
-    if profile.high < 0 and profile.half_gain < -EVEN_BAND:
+    if profile.high < 0 and profile.p > 1 - SURE and profile.half_gain < -EVEN_BAND:
         return Verdict.POSITIVE_SPLIT
     return Verdict.UNDETERMINED if profile.low < -UNSURE and profile.high > UNSURE else Verdict.EVEN
 
