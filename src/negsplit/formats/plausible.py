@@ -19,6 +19,8 @@ Mask = npt.NDArray[np.bool_]
 
 LONGEST_S = 72 * 3600.0
 """Longer than any recording of one run."""
+LONGEST_WAIT_S = 6 * 3600.0
+"""A recording that claims to have begun longer than this before its first sample is not believed."""
 ON_FOOT = frozenset({"running", "walking", "hiking"})
 FASTEST_ON_FOOT_MPS = 12.0
 """The fastest sprint ever measured touched 12.4 m/s for an instant; no watch shows it honestly."""
@@ -50,6 +52,7 @@ _MESSAGES = {
     "impossible-distance": "distance samples dropped that fall or cannot be",
     "impossible-lap": "laps dropped that lie outside the recording",
     "impossible-total": "totals of the device dropped that cannot be",
+    "value-unreadable": "values left out that are no numbers or times",
     "time-missing": "samples dropped that have no time",
     "time-outside": "samples dropped that lie before the start or 72 hours after it",
     "time-backwards": "samples dropped whose time runs back",
@@ -126,6 +129,28 @@ def out_of_order(values: Column) -> Mask:
     below = values < np.maximum.accumulate(values)
     above = values > np.minimum.accumulate(values[::-1])[::-1]
     return below if below.sum() <= above.sum() else above
+
+
+def start_time(times: Column, told: float | None) -> float | None:
+    """Find when a recording of these sample times (n,) began: as told, unless the samples belie it.
+
+    None where neither is known.
+    """
+    first = _first_time(times[np.isfinite(times)])
+    if first is None or (told is not None and first - LONGEST_WAIT_S <= told <= first):
+        return told
+    return first
+
+
+def _first_time(times: Column) -> float | None:
+    """Find the earliest of the times that lie together; stray ones, years away, do not count."""
+    if not len(times):
+        return None
+    if times.max() - times.min() <= LONGEST_S:
+        return float(times.min())
+    ordered = np.sort(times)
+    together = np.searchsorted(ordered, ordered + LONGEST_S, side="right") - np.arange(len(ordered))
+    return float(ordered[together.argmax()])
 
 
 def _kept(streams: Streams, keep: Mask) -> Streams:

@@ -7,18 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-import numpy as np
-
 from negsplit.core.activity import Activity, Lap, Pause, Streams
 from negsplit.formats import plausible
-from negsplit.formats.fit.columns import Column
 from negsplit.formats.fit.plan import Plan, steps_of_laps
 from negsplit.formats.fit.profile import EPOCH, FIRST_DATE, LAP_TRIGGERS, SPORTS, EventType, Intensity
 from negsplit.formats.fit.rows import Row
 from negsplit.formats.plausible import LONGEST_S
 
-LONGEST_WAIT_S = 6 * 3600
-"""A session that claims to have begun longer than this before its first sample is not believed."""
 ROUNDING_S = 1.5
 """Laps begin on whole seconds but last fractions; a gap up to this between two laps is rounding."""
 
@@ -41,7 +36,7 @@ class Session:
 
 def activity(session: Session) -> tuple[Activity, Counter[str]]:
     """Bring a session onto its own clock; returns what could not be, counted by kind, beside it."""
-    zero = _zero(session)
+    zero = plausible.start_time(session.samples.time_s, start_of(session.row)) or 0.0
     shifted = replace(session.samples, time_s=session.samples.time_s - zero)
     streams, faults = plausible.sound(shifted, session.sport)
     laps = tuple(_laps(session, zero, faults))
@@ -79,26 +74,6 @@ def start_of(row: Row) -> float | None:
 def date(time: float) -> datetime | None:
     """Turn a time of the file's clock into a date, None where the clock was never set."""
     return EPOCH + timedelta(seconds=time) if time >= FIRST_DATE else None
-
-
-def _zero(session: Session) -> float:
-    """Moment the activity began: the session's start, unless its samples belie it."""
-    told, times = start_of(session.row), session.samples.time_s
-    first = _first(times[np.isfinite(times)])
-    if first is None:
-        return told or 0.0
-    return told if told is not None and first - LONGEST_WAIT_S <= told <= first else first
-
-
-def _first(times: Column) -> float | None:
-    """Earliest of the times that lie together; stray ones, years away, do not count."""
-    if not len(times):
-        return None
-    if times.max() - times.min() <= LONGEST_S:
-        return float(times.min())
-    ordered = np.sort(times)
-    together = np.searchsorted(ordered, ordered + LONGEST_S, side="right") - np.arange(len(ordered))
-    return float(ordered[together.argmax()])
 
 
 def _total(row: Row, name: str, most: float, faults: Counter[str]) -> float | None:
