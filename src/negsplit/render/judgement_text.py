@@ -26,7 +26,11 @@ def judgement_text(judgement: Judgement, units: Units, terminal: Terminal) -> st
         [*facts_lines(judgement, units), *wrap(judgement.progression.why, terminal.width)],
         _splits(judgement, units, terminal),
         _segments(judgement, units, terminal),
-        [line for said in heart_lines(judgement) for line in wrap(f"heart: {said}", terminal.width)],
+        [
+            line
+            for said in heart_lines(judgement)
+            for line in wrap(f"heart: {said}", terminal.width, hanging="  ")
+        ],
         [
             line
             for one in judgement.advice
@@ -81,7 +85,7 @@ def heart_lines(judgement: Judgement) -> list[str]:
     heart, said = judgement.heart, []
     if heart.time_in_zones_s:
         zones = enumerate(heart.time_in_zones_s, start=1)
-        said.append("zones " + "  ".join(f"{zone}: {show_duration(Duration(time))}" for zone, time in zones))
+        said.append(", ".join(f"{show_duration(Duration(time))} in zone {zone}" for zone, time in zones))
     if heart.drift_bpm_per_h is not None:
         said.append(f"{heart.drift_bpm_per_h:+.0f} bpm an hour at the same speed")
     return ["; ".join(said)] if said else []
