@@ -7,6 +7,7 @@ recorded ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -144,11 +145,16 @@ def _two_build_ups(speed: Column, step_s: float, shape: Shape) -> Shape | None:
     first, second = (int(part * len(body)) for part in restart)
     if min(first, len(body) - second) * step_s < SHORTEST_BODY_S:
         return None
-    rises = (profile_of(body[:first], step_s), profile_of(body[second:], step_s))
-    tops = [float(part[-len(part) // 5 :].mean()) for part in (body[:first], body[second:])]
-    if tops[1] < REGAINED * tops[0] or not all(
-        rise.size >= BUILD_UP_GATE and rise.low > 0 and rise.p < SURE for rise in rises
-    ):
+    parts = body[:first], body[second:]
+    tops = [float(part[-len(part) // 5 :].mean()) for part in parts]
+    if tops[1] < REGAINED * tops[0]:
+        return None
+    rises = tuple(takewhile(_builds_up, (profile_of(part, step_s) for part in parts)))
+    if len(rises) < len(parts):
         return None
     weaker = min(rises, key=lambda rise: rise.size)
     return replace(shape, verdict=Verdict.PROGRESSION, profile=weaker, build_ups=rises)
+
+
+def _builds_up(profile: Profile) -> bool:
+    return profile.size >= BUILD_UP_GATE and profile.low > 0 and profile.p < SURE

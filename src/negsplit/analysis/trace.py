@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from negsplit.analysis.cells import covered
 from negsplit.analysis.travel import GAP_S, believable, recorded_time, travelled, without_jumps
 from negsplit.core.finding import Finding, Weight
 
@@ -109,8 +110,9 @@ def carried(trace: Trace, time_s: Column, column: Column) -> Column:
     middle = (trace.elapsed_s[:-1] + trace.elapsed_s[1:]) / 2
     if not used.size:
         return np.full(len(middle), np.nan)
-    time = time_s[used]
-    after = np.clip(np.searchsorted(time, middle), 0, len(time) - 1)
-    before = np.clip(after - 1, 0, None)
-    apart = np.minimum(np.abs(time[after] - middle), np.abs(middle - time[before]))
-    return np.where(apart <= CARRY_S / 2, np.interp(middle, time, column[used]), np.nan)
+    time = np.concatenate([[-np.inf], time_s[used], [np.inf]])
+    holes = np.flatnonzero(np.diff(time) > CARRY_S)
+    starts = np.searchsorted(middle, time[holes] + CARRY_S / 2, side="right")
+    ends = np.searchsorted(middle, time[holes + 1] - CARRY_S / 2)
+    unknown = covered(len(middle), starts, np.maximum(starts, ends))
+    return np.where(unknown, np.nan, np.interp(middle, time[1:-1], column[used]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,9 +51,10 @@ def mann_kendall(values: Column) -> RankTest:
     2.63
     """
     n = len(values)
-    score = float(np.sign(np.subtract.outer(values, values))[np.tril_indices(n, -1)].sum())
+    later, earlier = _pairs(n)
+    score = float(np.sign(values[later] - values[earlier]).sum())
     tied = _tie_sizes(values)
-    variance = (n * (n - 1) * (2 * n + 5) - float((tied * (tied - 1) * (2 * tied + 5)).sum())) / 18
+    variance = _score_variance(n, tied)
     pairs = n * (n - 1) / 2
     untied = pairs - float((tied * (tied - 1)).sum()) / 2
     if n < 3 or variance <= 0 or untied <= 0:  # noqa: PLR2004 -- two values have no trend
@@ -72,11 +74,11 @@ def theil_sen(x: Column, y: Column) -> Slope:
     >>> theil_sen(np.arange(5.0), np.array([0.0, 1.1, 2.0, 2.9, 40.0])).middle.__round__(2)
     1.05
     """
-    i, j = np.tril_indices(len(x), -1)
-    apart = x[i] - x[j]
+    later, earlier = _pairs(len(x))
+    apart = x[later] - x[earlier]
     used = apart != 0
-    slopes = np.sort((y[i] - y[j])[used] / apart[used])
-    spread = Z_95 * math.sqrt(_score_variance(x))
+    slopes = np.sort((y[later] - y[earlier])[used] / apart[used])
+    spread = Z_95 * math.sqrt(_score_variance(len(x), _tie_sizes(x)))
     low = math.floor((len(slopes) - spread) / 2)
     high = math.ceil((len(slopes) + spread) / 2)
     last = len(slopes) - 1
@@ -112,10 +114,17 @@ def explained(values: Column, fit: Column) -> float:
     return 0.0 if about <= 0 else max(0.0, 1 - float(((values - fit) ** 2).sum()) / about)
 
 
+@lru_cache(maxsize=64)
+def _pairs(n: int) -> tuple[np.ndarray, np.ndarray]:
+    return np.tril_indices(n, -1)
+
+
 def _tie_sizes(values: Column) -> Column:
-    return np.unique(values, return_counts=True)[1].astype(np.float64)
+    """Count how often each value occurs (k,)."""
+    firsts = np.flatnonzero(np.diff(np.sort(values), prepend=np.nan) != 0)
+    return np.diff(firsts, append=len(values)).astype(np.float64)
 
 
-def _score_variance(x: Column) -> float:
-    n, tied = len(x), _tie_sizes(x)
+def _score_variance(n: int, tied: Column) -> float:
+    """Take the variance of Kendall's score of n values without trend, with groups of `tied` equal ones."""
     return (n * (n - 1) * (2 * n + 5) - float((tied * (tied - 1) * (2 * tied + 5)).sum())) / 18
