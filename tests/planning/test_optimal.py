@@ -6,9 +6,10 @@ The model is written from the rules, day by day; it knows nothing of patterns, c
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations, pairwise
+from dataclasses import dataclass, field, fields, replace
+from itertools import combinations, count, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,15 +22,19 @@ from negsplit.core.plan import (
     WEEK,
     Candidate,
     Kind,
+    Plan,
     Season,
 )
+from negsplit.planning.events import Event, Ill, Missed, Moved, Tired, Travel
 from negsplit.planning.frames import IMPOSSIBLE, Frame, frames
 from negsplit.planning.goals import ROTATION
 from negsplit.planning.objective import WEIGHTS, Weights
 from negsplit.planning.patterns import CODE, KINDS
 from negsplit.planning.place import place
+from negsplit.planning.replan import ways
+from negsplit.planning.rework import FOUND, Wanted, kinds_of, rework, reworked_frames
 from negsplit.planning.rules.laws import Window, window_for
-from negsplit.planning.season import terms_of
+from negsplit.planning.season import ConflictError, plan_season, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +54,8 @@ class Model:
     integral: list[bool] = field(default_factory=list)
     rows: list[tuple[float, dict[int, float], float]] = field(default_factory=list)
     constant: float = 0.0
+    past: set[int] = field(default_factory=set)
+    """Columns of days that are over: rows of these alone are history, not rules."""
 
     def binary(self, cost: float) -> int:
         self.cost.append(cost)
@@ -63,7 +70,8 @@ class Model:
         self.rows.append((-less, row, np.inf))
 
     def at_most(self, columns: Iterable[int], most: float) -> None:
-        if row := dict.fromkeys(columns, 1.0):
+        row = dict.fromkeys(columns, 1.0)
+        if not self.past.issuperset(row):
             self.rows.append((-np.inf, row, most))
 
     def solve(self) -> float | None:
@@ -129,11 +137,17 @@ def _of(days: Sequence[Day], kinds: Iterable[Kind]) -> list[int]:
 
 def _week(model: Model, frame: Frame, weights: Weights) -> list[Day]:
     days: list[Day] = []
-    for costs, fixed in zip(frame.day_cost, frame.fixed, strict=True):
-        kinds = [fixed] if fixed else [kind for kind in KINDS if kind is not Kind.RACE]
-        possible = [kind for kind in kinds if costs[CODE[kind]] < IMPOSSIBLE]
-        days.append({kind: model.binary(costs[CODE[kind]]) for kind in possible})
+    for at, (costs, fixed) in enumerate(zip(frame.day_cost, frame.fixed, strict=True)):
+        if at < frame.past:
+            days.append({fixed or Kind.REST: model.binary(0)})
+            model.past.update(days[-1].values())
+        else:
+            kinds = [fixed] if fixed else [kind for kind in KINDS if kind is not Kind.RACE]
+            possible = [kind for kind in kinds if costs[CODE[kind]] < IMPOSSIBLE]
+            days.append({kind: model.binary(costs[CODE[kind]]) for kind in possible})
         model.rows.append((1, dict.fromkeys(days[-1].values(), 1.0), 1))
+    if frame.past == WEEK:
+        return days
     quality, long = _of(days, QUALITY_KINDS), _of(days, LONG_KINDS)
     model.at_most(quality, 2)
     model.at_most(_of(days, PROGRESSION_KINDS), 1)
@@ -228,3 +242,91 @@ def test_no_plan_is_cheaper_than_the_one_found(season_of: SeasonOf, catalogue: t
 def test_no_plan_of_up_to_24_weeks_is_cheaper(season_of: SeasonOf, catalogue: tuple[Candidate, ...]) -> None:
     for season in _seasons(season_of, LARGE, 24):
         _agrees(season, catalogue)
+
+
+NOTHING_BUT_CHANGES = Weights(
+    **dict.fromkeys((term.name for term in fields(Weights)), 0) | {"changed_day": 1}
+)
+REPLANS = 50
+
+
+def _events(season: Season, plan: Plan, dice: random.Random) -> tuple[dt.date, Event] | None:
+    """Draw a day of the plan that is now, and something that happens; None for a plan without training."""
+    runs = [s for s in plan if s.is_run and s.kind is not Kind.RACE and s.date > season.start]
+    hard = [s for s in runs if s.kind in QUALITY_KINDS | LONG_KINDS] or runs
+    if not runs:
+        return None
+    session = dice.choice(hard[: max(1, len(hard) - 3)])
+    date, day = session.date, dt.timedelta(days=1)
+    return dice.choice(
+        (
+            (date + day * dice.randint(1, 3), Missed(date)),
+            (date, Moved(date, date + day * dice.choice((1, 2, 3)))),
+            (date + day, Ill(date - day * 2, date + day * dice.randint(0, 5))),
+            (date - day * dice.randint(0, 9), Travel(date, date + day * dice.randint(0, 6))),
+            (date, Tired(date, date + day * 2)),
+        )
+    )
+
+
+def _fewest_changes(plan: Plan, wanted: Wanted, catalogue: tuple[Candidate, ...]) -> float | None:
+    cut = reworked_frames(plan, wanted, catalogue, NOTHING_BUT_CHANGES)
+    terms = terms_of(wanted.season, WEIGHTS)
+    race = wanted.season.race.race if wanted.season.race else None
+    least = optimum(cut, terms.recovery, window_for(race), NOTHING_BUT_CHANGES)
+    return None if least is None else least % FOUND
+
+
+def test_no_future_day_changes_that_need_not(season_of: SeasonOf, catalogue: tuple[Candidate, ...]) -> None:
+    compared = 0
+    for seed in count():
+        season = _shortened(season_of(seed), 10)
+        try:
+            plan = plan_season(season, catalogue)
+        except ConflictError:
+            continue
+        happened = _events(season, plan, random.Random(seed))  # noqa: S311 -- a sample of events
+        if happened is None:
+            continue
+        today, event = happened
+        if isinstance(event, Moved) and not plan.on(event.to):
+            continue
+        for way in ways(plan, season, event, max(today, season.start)):
+            if way.wanted is None or way.wanted.seek:
+                continue
+            new = rework(way.plan, way.wanted, catalogue)
+            least = _fewest_changes(way.plan, way.wanted, catalogue)
+            assert (new is None) == (least is None), seed
+            if new is not None:
+                before, after = kinds_of(way.plan), kinds_of(new)
+                changed = sum(before[date] is not after[date] for date in before if date >= way.wanted.today)
+                assert changed == least, seed
+                compared += 1
+        if compared >= REPLANS:
+            break
+
+
+def test_a_missed_session_finds_the_place_that_changes_least(
+    season_of: SeasonOf, catalogue: tuple[Candidate, ...]
+) -> None:
+    compared = 0
+    for season in _seasons(season_of, 30, 8):
+        try:
+            plan = plan_season(season, catalogue)
+        except ConflictError:
+            continue
+        missed = next((s for s in plan if s.kind in QUALITY_KINDS and s.kind is not Kind.RACE), None)
+        if missed is None:
+            continue
+        today = missed.date + dt.timedelta(days=1)
+        for way in ways(plan, season, Missed(missed.date), today):
+            if way.wanted is None or not way.wanted.seek:
+                continue
+            new = rework(way.plan, way.wanted, catalogue)
+            least = _fewest_changes(way.plan, way.wanted, catalogue)
+            assert (new is None) == (least is None)
+            if new is not None:
+                before, after = kinds_of(way.plan), kinds_of(new)
+                assert sum(before[d] is not after[d] for d in before if d >= today) == least
+                compared += 1
+    assert compared > 10
