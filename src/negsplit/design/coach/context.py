@@ -16,6 +16,8 @@ from negsplit.design.recipe import Amount, AmountRange, Unit
 TOLERANCE = 0.01
 """Share by which the parts may miss a total that was said, for miles that were rounded."""
 DECIMALS = 6
+MOST_WITHOUT_UNIT = 60
+"""Figures beyond this are not given the unit said before them: after miles, 800 means metres."""
 
 
 @dataclass(slots=True)
@@ -66,8 +68,8 @@ class Context:
     def amount(self, much: Much) -> Amount | AmountRange:
         """Give an amount its unit: its own, or the one said last."""
         unit = much.unit or self.unit
-        if unit is None:
-            raise ask(much.at, f"{much.low:g} of what is not said", "Miles, kilometres or minutes?")
+        if unit is None or (much.unit is None and much.low > MOST_WITHOUT_UNIT):
+            raise ask(much.at, f"{much.low:g} of what is not said", "Miles, kilometres, metres or minutes?")
         low, high = (_amount(value, unit, much.at) for value in (much.low, much.high))
         if much.unit is None:
             self.tell(much.at, "unit-carried-over", f"read as {show_extent(low)}")

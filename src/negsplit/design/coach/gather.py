@@ -10,6 +10,8 @@ from negsplit.design.coach.atoms import Atom, Cue, Much, Said, ask
 from negsplit.design.coach.pieces import Frame, frame_of, merge, pieces
 from negsplit.design.effort import PaceEffort, Word
 
+DEEPEST = 2
+"""Repeats within repeats that a sentence may have."""
 _JOG = PaceEffort(Word.CONVERSATIONAL)
 _WALK = PaceEffort(Word.WALK)
 _GENTLE = {PaceEffort(Word.EASY), _JOG, _WALK}
@@ -25,7 +27,7 @@ def gather(lines: Iterable[list[Atom]]) -> list[Frame]:
     return frames
 
 
-def _grouped(atoms: list[Atom]) -> list[Frame]:
+def _grouped(atoms: list[Atom], depth: int = 0) -> list[Frame]:
     """Frames of a line; what stands in brackets after `3 x` goes inside it."""
     start = next((n for n, atom in enumerate(atoms) if isinstance(atom, Cue) and atom.kind == "times"), None)
     if start is None:
@@ -38,11 +40,13 @@ def _grouped(atoms: list[Atom]) -> list[Frame]:
             rest[0].opener = _opener(atoms[start - 1])
         return before + rest
     end = next((n for n, atom in enumerate(atoms) if n > start and _is(atom, ")")), len(atoms))
+    if depth == DEEPEST:
+        raise ask(atoms[start].at, "brackets within brackets within brackets", "Which steps are repeated?")
     group = frame_of(pieces(atoms[start : start + 1])[0])
     group.opener = _opener(atoms[start - 1]) if before else "line"
-    for inner in _grouped(atoms[start + 2 : end]):
+    for inner in _grouped(atoms[start + 2 : end], depth + 1):
         _add(group.inside, inner)
-    return [*before, group, *_grouped(atoms[end + 1 :])]
+    return [*before, group, *_grouped(atoms[end + 1 :], depth)]
 
 
 def _is(atom: Atom, kind: str) -> bool:

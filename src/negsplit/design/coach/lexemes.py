@@ -42,6 +42,9 @@ def lexemes(line: Line, words: Lexicon) -> list[Lexeme]:
     found: list[Lexeme] = []
     at = 0
     while at < len(raw):
+        if raw[at].group() in _DASHES and at > 0 and _is_hyphen(raw, at) and not _ends_in_number(raw, at):
+            at += 1
+            continue
         used, meaning = _longest(raw, at, words)
         start, end = raw[at].start(), raw[at + used - 1].end()
         glued = at > 0 and raw[at - 1].end() == start
@@ -68,6 +71,10 @@ def _longest(raw: list[re.Match[str]], at: int, words: Lexicon) -> tuple[int, Me
         if said in words.phrases:
             best = used, words.phrases[said]
     return best or (1, _single(raw, at))
+
+
+def _ends_in_number(raw: list[re.Match[str]], at: int) -> bool:
+    return raw[at + 1].group()[0].isdigit()
 
 
 def _is_hyphen(raw: list[re.Match[str]], at: int) -> bool:

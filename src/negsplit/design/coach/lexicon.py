@@ -47,5 +47,5 @@ def read_lexicon(language: str, text: str) -> Lexicon:
         head, _, said = line.partition(": ")
         kind, _, value = head.partition(" ")
         for phrase in said.split(", "):
-            phrases[phrase.strip('"')] = Meaning(kind, value)
+            phrases[phrase.replace('"', "")] = Meaning(kind, value)
     return Lexicon(language, phrases, max(phrase.count(" ") + 1 for phrase in phrases))

@@ -19,9 +19,35 @@ _HEARTS = {
     "lthr": HeartUnit.LTHR,
     "hrr": HeartUnit.RESERVE,
 }
+_RATES = {"km/h": SpeedUnit.KMH, "kmh": SpeedUnit.KMH, "kph": SpeedUnit.KMH, "mph": SpeedUnit.MPH}
 SHORTEST_S = 10
 """Seconds below which a step is more likely a change of pace that was not understood."""
-_SILENT = frozenset({"skip", "article", "pace", "race", "at", "goal", "than", "percent"})
+_SILENT = frozenset({"skip", "article", "pace", "race", "at", "goal", "than"})
+_NEVER_LOOSE = frozenset(
+    {
+        "number",
+        "thousands",
+        "fraction",
+        "quarter",
+        "halves",
+        "unit",
+        "times",
+        "faster",
+        "slower",
+        "percent",
+        "minus",
+        "per",
+        "drop",
+        "of",
+        "zone",
+        "rpe",
+        "bpm",
+        "hrmax",
+        "lthr",
+        "hrr",
+    }
+)
+"""Kinds that mean a figure: left over, they show that something was not understood."""
 
 
 def read_atoms(walk: Walk) -> list[Atom]:
@@ -43,7 +69,7 @@ def _atom(walk: Walk) -> Atom | None:
             return atom
         walk.at = start
     lexeme = walk.take()
-    if lexeme.kind in {"number", "thousands", "fraction", "unit"}:
+    if lexeme.kind in _NEVER_LOOSE:
         raise ask(
             lexeme, f'what "{lexeme.text}" counts is not clear', "Which distance, time or pace is meant?"
         )
@@ -68,9 +94,9 @@ def _clock(walk: Walk) -> Atom | None:
     if walk.here.kind == "pace":
         walk.take()
         return Clock(first[0], last[0], start)
+    if led and first[1] == 2:  # noqa: PLR2004 -- minutes and seconds
+        return Clock(first[0], last[0], start)
     if first[1] == 2 and first[0] < (MOST_HOURS + 1) * 60:  # noqa: PLR2004 -- two parts of a clock
-        if led:
-            return Clock(first[0], last[0], start)
         raise ask(
             start,
             "this could be a pace, minutes and seconds, or hours and minutes",
@@ -90,13 +116,13 @@ def _quantity(walk: Walk) -> Atom | None:
     span = read_span(walk)
     if span is None:
         return None
-    return (
-        walk.attempt(lambda walk: _heart(walk, span))
-        or walk.attempt(lambda walk: _change(walk, span))
-        or walk.attempt(lambda walk: _speed(walk, span))
-        or walk.attempt(lambda walk: _times(walk, span))
-        or _extent(walk, span, start)
-    )
+    after = walk.at
+    for read in _MEANINGS:
+        atom = read(walk, span)
+        if atom is not None:
+            return atom
+        walk.at = after
+    return _extent(walk, span, start)
 
 
 def _heart(walk: Walk, span: tuple[float, float]) -> Said | None:
@@ -109,13 +135,16 @@ def _heart(walk: Walk, span: tuple[float, float]) -> Said | None:
     return Said(walk.made(start, lambda: HeartEffort(span[0], span[1], unit)), start)
 
 
-def _change(walk: Walk, span: tuple[float, float]) -> Shift | None:
+def _change(walk: Walk, span: tuple[float, float]) -> Shift | Cut | None:
     """Read `5 to 10 seconds per mile faster than goal pace`, `10 % slower`."""
     start = walk.here
     _, unit = read_change(walk)
     if walk.here.kind not in {"faster", "slower"}:
         return None
     sign = -1.0 if walk.take().kind == "faster" else 1.0
+    if sign < 0 and walk.here.kind == "each" and span[0] == span[1]:
+        every = read_per(walk)
+        return None if every is None else Cut(span[0], _every(every), start)
     unit = unit or read_per(walk)
     walk.skip("than")
     if walk.here.kind == "place" and walk.ahead(1).kind != "unit":
@@ -129,12 +158,11 @@ def _speed(walk: Walk, span: tuple[float, float]) -> Said | None:
     """Read `12 km/h`."""
     start = walk.here
     rate = f"{start.text}{walk.ahead(1).text}{walk.ahead(2).text}".lower()
-    unit = (
-        SpeedUnit.KMH if rate.startswith("km/h") else SpeedUnit.MPH if start.text.lower() == "mph" else None
-    )
-    if unit is None:
+    spelled = next((name for name in _RATES if rate.startswith(name)), None)
+    if spelled is None:
         return None
-    walk.at += 3 if unit is SpeedUnit.KMH else 1
+    unit = _RATES[spelled]
+    walk.at += 3 if "/" in spelled else 1
     return Said(walk.made(start, lambda: SpeedEffort(span[0], span[1], unit)), start)
 
 
@@ -147,7 +175,6 @@ def _times(walk: Walk, span: tuple[float, float]) -> Cue | None:
 
 
 def _extent(walk: Walk, span: tuple[float, float], start: Lexeme) -> Much:
-    walk.skip("dash")
     low, high = span
     if walk.here.kind == "unit" and walk.here.value == "h":
         walk.take()
@@ -179,7 +206,11 @@ def _minutes(walk: Walk) -> float | None:
 def _seconds(walk: Walk) -> float | None:
     walk.skip("and")
     seconds = read_number(walk)
-    return seconds if seconds is not None and walk.skip("unit") and walk.ahead(-1).value == "s" else None
+    said = walk.here.kind == "unit" and walk.here.value == "s"
+    if seconds is None or not said or walk.ahead(1).kind in {"faster", "slower", "per"}:
+        return None
+    walk.take()
+    return seconds
 
 
 def _cut(walk: Walk) -> Cut | None:
@@ -203,7 +234,7 @@ def _each(walk: Walk) -> Cut | None:
     walk.skip("skip")
     span = read_span(walk)
     shift = _change(walk, span) if span and span[0] == span[1] else None
-    if shift is None or shift.base is not None or shift.near > 0:
+    if not isinstance(shift, Shift) or shift.base is not None or shift.near > 0:
         return None
     return Cut(-shift.near, every, start)
 
@@ -235,6 +266,7 @@ def _one(walk: Walk) -> Much | None:
     return Much(1, 1, unit, start)
 
 
+_MEANINGS: tuple[Callable[[Walk, tuple[float, float]], Atom | None], ...] = (_heart, _change, _speed, _times)
 _READERS: tuple[Callable[[Walk], Atom | None], ...] = (
     read_effort,
     _clock,

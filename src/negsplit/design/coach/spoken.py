@@ -28,7 +28,11 @@ def efforts_of(frame: Frame, context: Context) -> tuple[Effort, Effort | None]:
     if not said:
         return _usual(frame), None
     if len(said) == 1:
-        if ramping and "from" not in frame.cues and isinstance(context.effort, PaceEffort | SpeedEffort):
+        if (
+            "build" in frame.cues
+            and "from" not in frame.cues
+            and isinstance(context.effort, PaceEffort | SpeedEffort)
+        ):
             return context.effort, said[0]
         return said[0], None
     if len(said) > 2 or not ramping:  # noqa: PLR2004 -- a ramp has two ends

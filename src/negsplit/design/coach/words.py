@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from negsplit.core.errors import TextError
 from negsplit.core.finding import Finding, Weight
 from negsplit.design.coach.compose import compose
@@ -21,8 +23,16 @@ _SILENT = frozenset(
 )
 
 
-def read_words(text: str, subject: str = "workout") -> tuple[Recipe, tuple[Finding, ...], str]:
-    """Read sentences and lists as coaches write them; return the recipe, the remarks and the language.
+class Understood(NamedTuple):
+    """What was understood, what was remarked on the way, and in which language."""
+
+    recipe: Recipe
+    findings: tuple[Finding, ...]
+    language: str
+
+
+def read_words(text: str, subject: str = "workout") -> Understood:
+    """Read sentences and lists as coaches write them.
 
     Raises `TextError` with a question where the text leaves a doubt.
     """
@@ -43,7 +53,7 @@ def read_words(text: str, subject: str = "workout") -> tuple[Recipe, tuple[Findi
         recipe = Recipe(name, items)
     except ValueError as wrong:
         raise TextError(subject, "", str(wrong), "Write fewer steps.") from None
-    return recipe, (*context.findings, *_left_aside(cut[1:] if name else cut)), language
+    return Understood(recipe, (*context.findings, *_left_aside(cut[1:] if name else cut)), language)
 
 
 def _cut(lines: list[Line], words: Lexicon) -> list[list[Lexeme]]:
@@ -65,7 +75,7 @@ def _left_aside(lines: list[list[Lexeme]]) -> list[Finding]:
         for lexeme in [*line, None]:
             if lexeme is not None and lexeme.kind == "unknown":
                 aside.append(lexeme)
-            elif aside:
+            elif aside and (lexeme is None or lexeme.kind not in {"skip", "article"}):
                 found.append(_aside(aside))
                 aside = []
     return found
