@@ -13,8 +13,8 @@ from negsplit.analysis.align.search import Cut, Steps
 LEAST_SHARE = 0.25
 """Share of the planned change of speed that the run must show. Of made runs that follow their plan loosely
 99 % show more, of flat runs on hilly courses 2 % (`bench/alignment.py`)."""
-FLAT_PLAN = 1e-6
-"""Variance of planned log speed below which a plan holds one speed: a tenth of a percent."""
+FLAT_PLAN = 1e-3
+"""Range of planned log speed below which a plan holds one speed: a tenth of a percent."""
 
 
 def steps_present(sums: Sums, steps: Steps, cut: Cut) -> bool:
@@ -24,10 +24,16 @@ def steps_present(sums: Sums, steps: Steps, cut: Cut) -> bool:
     with the plan; and speed must change in the plan's direction, by a fair share of the plan's change. A plan
     that holds one speed throughout has no change to look for: it is taken as present.
     """
-    planned, shown = _changes(sums, steps, cut)
-    if planned <= 0:
+    if _holds_one_speed(steps):
         return True
-    return shown >= LEAST_SHARE * planned and cut.cost < _flat_cost(sums)
+    planned, shown = _changes(sums, steps, cut)
+    return 0 < LEAST_SHARE * planned <= shown and cut.cost < _flat_cost(sums)
+
+
+def _holds_one_speed(steps: Steps) -> bool:
+    speeds = [step.log_speed for step in steps if not math.isnan(step.log_speed)]
+    rises = any(step.rise for step in steps)
+    return not rises and (not speeds or max(speeds) - min(speeds) < FLAT_PLAN)
 
 
 def _flat_cost(sums: Sums) -> float:
@@ -52,4 +58,4 @@ def _changes(sums: Sums, steps: Steps, cut: Cut) -> tuple[float, float]:
     level = sum(cells * speed for cells, speed, _ in flat) / max(1, everything)
     planned += sum(cells * (speed - level) ** 2 for cells, speed, _ in flat)
     shown += sum(cells * (speed - level) * mean for cells, speed, mean in flat)
-    return (planned if planned > FLAT_PLAN * everything else 0.0), shown
+    return planned, shown
