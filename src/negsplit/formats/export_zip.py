@@ -6,6 +6,7 @@ under a member's name, and one bad member never stops the others.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,7 +28,8 @@ _FAULTS = (
     EOFError,
     OSError,
     ValueError,
-    KeyError,
+    LookupError,
+    struct.error,
     NotImplementedError,
     RuntimeError,
     OverflowError,
@@ -69,7 +71,7 @@ def members(archive: IO[bytes], name: str, limits: ZipLimits = EXPORT_LIMITS) ->
         The file is no ZIP file, claims too much, or its members overlap.
     """
     with _opened(archive, name) as opened:
-        entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+        entries = [entry for entry in opened.infolist() if not entry.filename.endswith("/")]
         _demand_sane(entries, name, limits)
         total = 0
         for entry in entries:

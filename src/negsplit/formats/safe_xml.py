@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NoReturn, TypeVar
 from xml.parsers import expat
@@ -19,6 +20,9 @@ CHUNK = 1 << 20
 
 _BLANKS = b" \t\r\n"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = {b"\xff\xfe", b"\xfe\xff"}
+_DECLARED = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
+_KNOWN_ENCODINGS = {b"UTF-8", b"UTF-16", b"UTF-16LE", b"UTF-16BE", b"ISO-8859-1", b"US-ASCII"}
 
 
 Starts = Mapping[str, Callable[[dict[str, str]], None]]
@@ -42,8 +46,8 @@ def listen(data: bytes, name: str, starts: Starts, ends: Ends) -> tuple[Finding,
     """
     if len(data) > LARGEST_FILE:
         raise ReadError(name, f"byte {LARGEST_FILE}", "larger than any activity", "Split the file.")
-    parser = _parser(starts, ends)
     body = memoryview(data)[_leading(data) :]
+    parser = _parser(starts, ends, _encoding(bytes(body[:CHUNK])))
     try:
         for at in range(0, len(body), CHUNK):
             parser.Parse(body[at : at + CHUNK], at + CHUNK >= len(body))
@@ -51,7 +55,7 @@ def listen(data: bytes, name: str, starts: Starts, ends: Ends) -> tuple[Finding,
         where = f"line {parser.CurrentLineNumber}"
         raise ReadError(name, where, str(refused), "Export the activity again.") from None
     except expat.ExpatError as error:
-        said = f"line {error.lineno}: {expat.ErrorString(error.code)}; what comes before was read"
+        said = f"line {error.lineno}: {expat.ErrorString(error.code)}; the rest was left"
         return (Finding("xml-broken", Weight.WARNING, said, "Export the activity again."),)
     return ()
 
@@ -71,8 +75,20 @@ class _ByPrefixedName(dict[str, Action | None]):
         return found
 
 
-def _parser(starts: Starts, ends: Ends) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
+def _encoding(head: bytes) -> str | None:
+    """Choose an encoding where the declared one is unknown to expat, which would ask Python for it and fail.
+
+    Latin letters read all that a track is made of.
+    """
+    declaration = head.replace(b"\0", b"").partition(b"?>")[0]
+    declared = _DECLARED.search(declaration)
+    if declared is None or declared[1].upper() in _KNOWN_ENCODINGS:
+        return None
+    return "utf-16" if head[:2] in _WIDE_MARKS else "iso-8859-1"
+
+
+def _parser(starts: Starts, ends: Ends, encoding: str | None) -> expat.XMLParserType:
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     start_of, end_of = _ByPrefixedName(starts), _ByPrefixedName(ends)
     texts: list[str] = []
@@ -102,12 +118,6 @@ def _parser(starts: Starts, ends: Ends) -> expat.XMLParserType:
 
 def _refuse_declaration(*_: object) -> NoReturn:
     raise Refused("declares a document type or entities, which no recorded run needs")
-
-
-def is_xml(data: bytes) -> bool:
-    """Tell by the first bytes whether this may be XML, of any encoding that expat reads."""
-    first = data[_leading(data) :][:4]
-    return first[:1] == b"<" or first[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
 def _leading(data: bytes) -> int:
