@@ -22,7 +22,7 @@ from negsplit.analysis.heart_faults import trusted_heart
 from negsplit.analysis.heart_lag import fit_heart
 from negsplit.core.activity import Activity
 from negsplit.core.finding import Finding, Weight
-from negsplit.core.workout import Workout
+from negsplit.core.workout import HeartRateTarget, Workout
 
 
 class Method(StrEnum):
@@ -81,25 +81,25 @@ def align(run: CleanRun, activity: Activity, workout: Workout) -> Aligned:
         return Aligned(Method.LAPS, tuple(Stretch(*span, 1.0) for span in named), 1.0)
     if not run.has_pace or run.speed_mps.size < FEWEST_CELLS:
         return NOTHING
-    steps = planned_steps(workout, _heart_speed(run))
+    steps = planned_steps(workout, _heart_speed(run, workout))
     sums = sums_of(run)
-    placed = _by_plan(sums, steps)
+    counted = count(sums, steps)
+    placed = _by_plan(sums, steps, counted)
     lapped = laps_by_likeness(run, sums, steps, activity)
     if lapped and lapped.cost - pressed_bonus(lapped, sums) <= placed.cut.cost:
         return _aligned(sums, Placed(Method.LAPS, lapped, (PRESS_ASTRAY_S,) * len(lapped.bounds)))
     if not steps_present(sums, steps, placed.cut):
-        return _not_found(sums, steps)
+        return _not_found(sums, counted)
     return _aligned(sums, placed)
 
 
-def _by_plan(sums: Sums, steps: Steps) -> Placed:
+def _by_plan(sums: Sums, steps: Steps, counted: Cut) -> Placed:
     """Cut by the plan alone: held loosely, or counted out by a watch, whichever fits better."""
     grid = lattice(sums, steps)
     coarse = search(sums, steps, grid)
     likely = boundaries(sums, steps, grid, coarse)
     middle = Cut(tuple(one.edge for one in likely), coarse.offset, coarse.cost)
     loose = refine(sums, steps, middle, reach=int(grid.marks[1] - grid.marks[0]) + 1)
-    counted = count(sums, steps)
     if counted.cost - COUNTED_BONUS < loose.cost:
         return Placed(Method.FITTED, counted, (EXACT_S / 2,) * len(counted.bounds))
     return Placed(Method.FITTED, loose, tuple(one.astray_s for one in likely))
@@ -122,9 +122,9 @@ def _aligned(sums: Sums, placed: Placed) -> Aligned:
     return Aligned(placed.method, stretches, overall)
 
 
-def _not_found(sums: Sums, steps: Steps) -> Aligned:
-    """Count the plan out, so that what should have been can be shown, and say that it was not seen."""
-    bounds = [int(sums.edge[bound]) for bound in count(sums, steps).bounds]
+def _not_found(sums: Sums, counted: Cut) -> Aligned:
+    """Show the plan counted out, as what should have been, and say that it was not seen."""
+    bounds = [int(sums.edge[bound]) for bound in counted.bounds]
     stretches = tuple(Stretch(step, *span, 0.0) for step, span in enumerate(pairwise(bounds)))
     return Aligned(Method.NONE, stretches, 0.0, (STEPS_NOT_FOUND,))
 
@@ -137,8 +137,10 @@ STEPS_NOT_FOUND = Finding(
 )
 
 
-def _heart_speed(run: CleanRun) -> HeartSpeed:
-    """Speed by heart rate as this run has it."""
+def _heart_speed(run: CleanRun, workout: Workout) -> HeartSpeed:
+    """Speed by heart rate as this run has it, where the workout asks for heart rates."""
+    if not any(isinstance(step.target, HeartRateTarget) for step in workout.steps):
+        return NO_HEART_SPEED
     trusted = trusted_heart(run)
     fitted = fit_heart(run, trusted.bpm) if trusted else None
     if fitted is None or fitted.bpm_per_mps <= 0:

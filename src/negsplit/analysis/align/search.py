@@ -54,7 +54,8 @@ class Cut:
 class Band:
     """The stretches tried for one step: row t, column d is from mark `start[t, d]` to mark t.
 
-    `fixed` is the cost that no offset changes, `mean` the mean log speed; all (marks, durations).
+    `fixed` is the cost that no offset changes, `mean` the mean log speed; all (marks, durations). The rest is
+    `align.cost.pace_cost`.
     """
 
     start: Index
