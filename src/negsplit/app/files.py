@@ -75,5 +75,13 @@ def write_bytes(path: str, data: bytes) -> None:
         ) from None
 
 
+def is_same_file(path: str, other: str) -> bool:
+    """Say whether two names mean one file, through links too; a file that is not there is no other."""
+    try:
+        return os.path.samefile(path, other)  # noqa: PTH121 -- pathlib is slow to load
+    except (OSError, ValueError):
+        return False
+
+
 def _reason(error: Exception) -> str:
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)

@@ -16,6 +16,9 @@ COMMANDS = (
     "judge",
     "find",
     "plan",
+    "check",
+    "replan",
+    "dose",
     "zones",
     "demo",
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from negsplit.core.athlete import Athlete, Performance
+from negsplit.core.finding import Finding
 from negsplit.core.plan import DatedFinding, Plan, RaceDay, Season, Session, Week
 from negsplit.wire.write import to_wire
 
@@ -33,6 +35,29 @@ def plan_to_wire(file: PlanFile) -> dict[str, Any]:
 def findings_to_wire(findings: Sequence[DatedFinding]) -> list[dict[str, Any]]:
     """Turn findings into a list of objects with their dates and rules."""
     return cast("list[dict[str, Any]]", to_wire(tuple(findings)))
+
+
+def check_to_wire(
+    weeks: int, findings: Sequence[DatedFinding], left_out: Sequence[Finding]
+) -> dict[str, Any]:
+    """Turn what the rules found into the object that `negsplit check --json` prints.
+
+    Remarks on the file as a whole have no date.
+    """
+    undated = [cast("dict[str, Any]", to_wire(finding)) | {"date": None, "rule": ""} for finding in left_out]
+    return {"weeks": weeks, "findings": [*findings_to_wire(findings), *undated]}
+
+
+def change_to_wire(
+    date: dt.date, before: Session | None, after: Session | None, reason: str
+) -> dict[str, Any]:
+    """Turn one changed day into an object; `before` or `after` is null where there is nothing."""
+    return {
+        "date": date.isoformat(),
+        "before": session_to_wire(before) if before else None,
+        "after": session_to_wire(after) if after else None,
+        "reason": reason,
+    }
 
 
 def session_to_wire(session: Session) -> dict[str, Any]:
