@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from negsplit.core.plan import (
     LONG_KINDS,
@@ -128,13 +129,35 @@ def measure_week(
     easy = {date: kind for date, kind in kinds.items() if kind in EASY}
     lengths = _shared(scene, easy, _left(scene, hard.values()))
     runs = hard | {date: _session(season, date, kind, lengths[date]) for date, kind in easy.items()}
-    return tuple(runs.get(date) or Session(date, kind) for date, kind in kinds.items())
+    return in_reach(season, [runs.get(date) or Session(date, kind) for date, kind in kinds.items()], past)
+
+
+def in_reach(season: Season, sessions: Iterable[Session], past: Past) -> tuple[Session, ...]:
+    """Shorten the runs of a week that D7 does not allow, in the order of time."""
+    kept: list[Session] = []
+    for session in sessions:
+        so_far = replace(past, sessions=(*past.sessions, *kept))
+        allowed = longest_allowed(season, session.date, so_far)
+        over = session.is_run and session.kind is not Kind.RACE and session.distance_m > allowed
+        kept.append(_shortened(session, allowed) if over else session)
+    return tuple(kept)
+
+
+def _shortened(session: Session, allowed_m: float) -> Session:
+    share = rounded(allowed_m) / session.distance_m
+    return replace(
+        session,
+        distance_m=rounded(allowed_m),
+        duration_s=float(round(session.duration_s * share)),
+        scale=session.scale * share if session.recipe else session.scale,
+    )
 
 
 def longest_allowed(season: Season, date: dt.date, past: Past) -> float:
     """Longest run that D7 allows on a date [m]."""
     since = date - MEMORY
-    recent = [session.distance_m for session in past.sessions if session.date >= since and session.is_run]
+    of_late = takewhile(lambda session: session.date >= since, reversed(past.sessions))
+    recent = [session.distance_m for session in of_late if session.is_run]
     if since <= monday_of(season.start):
         recent.append(season.longest_m)
     longest = max(recent, default=0.0)

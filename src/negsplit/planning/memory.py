@@ -1,8 +1,8 @@
 """What the planner must remember of hard progressive long runs to keep D6 and A22 exactly.
 
 A state is a pair: in which of the last `weeks - 1` weeks there was one (a bit mask), and whether the last
-long run was one. Of the masks only those within the window's limit can arise, so that there are 5 states for
-the half marathon and 51 for the marathon, and the dynamic programme over (state, week) loses nothing: two
+long run was one. Of the masks only those within the window's limit can arise, so that there are 6 states for
+the half marathon and 58 for the marathon, and the dynamic programme over (state, week) loses nothing: two
 histories with the same state have the same futures.
 """
 
@@ -23,13 +23,15 @@ class Memory:
     """The states and where each leads.
 
     `plain[s]`, `none[s]` and `hard[s]` are the states after a week with another long run, without one, and
-    with a hard progressive one; `may[s]` says whether the latter keeps the rules.
+    with a hard progressive one, `both[s]` that after a hard one and then another in the same week, which only
+    others' plans have; `may[s]` says whether a hard one keeps the rules.
     """
 
     states: tuple[_State, ...]
     plain: tuple[int, ...]
     none: tuple[int, ...]
     hard: tuple[int, ...]
+    both: tuple[int, ...]
     may: tuple[bool, ...]
 
     def follow(self, state: int, kinds: Sequence[Kind]) -> int:
@@ -37,10 +39,7 @@ class Memory:
         longs = [kind for kind in kinds if kind in LONG_KINDS]
         if Kind.LONG_PROGRESSION not in longs:
             return self.plain[state] if longs else self.none[state]
-        hard = self.hard[state]
-        if longs[-1] is Kind.LONG_PROGRESSION:
-            return hard
-        return self.states.index((self.states[hard][0], False))
+        return self.hard[state] if longs[-1] is Kind.LONG_PROGRESSION else self.both[state]
 
     def after(self, weeks: Sequence[Sequence[Kind]]) -> int:
         """State after weeks from the beginning on."""
@@ -53,11 +52,12 @@ def memory_for(window: Window) -> Memory:
 
     >>> from negsplit.planning.rules.laws import HALF_WINDOW, MARATHON_WINDOW
     >>> len(memory_for(HALF_WINDOW).states), len(memory_for(MARATHON_WINDOW).states)
-    (5, 51)
+    (6, 58)
     """
     states: list[_State] = [(0, False)]
     for state in states:
-        for following in (_plain(state, window), _none(state, window), _hard(state, window)):
+        for step in (_plain, _none, _hard, _both):
+            following = step(state, window)
             if following not in states:
                 states.append(following)
     return Memory(
@@ -65,6 +65,7 @@ def memory_for(window: Window) -> Memory:
         plain=tuple(states.index(_plain(state, window)) for state in states),
         none=tuple(states.index(_none(state, window)) for state in states),
         hard=tuple(states.index(_hard(state, window)) for state in states),
+        both=tuple(states.index(_both(state, window)) for state in states),
         may=tuple(_may(state, window) for state in states),
     )
 
@@ -87,6 +88,10 @@ def _hard(state: _State, window: Window) -> _State:
     while recent.bit_count() > window.most:
         recent &= ~(1 << (recent.bit_length() - 1))
     return recent, True
+
+
+def _both(state: _State, window: Window) -> _State:
+    return _hard(state, window)[0], False
 
 
 def _may(state: _State, window: Window) -> bool:

@@ -83,11 +83,7 @@ class _Step:
 
 
 def place(frames: Sequence[Frame], terms: Terms, before: Before = Before()) -> Placement | None:
-    """Find the cheapest legal season; None where there is none.
-
-    >>> place([], Terms(2, memory_for(HALF_WINDOW), WEIGHTS))
-    Placement(weeks=(), cost=0)
-    """
+    """Find the cheapest legal season; None where there is none."""
     front = _first(before)
     steps: list[_Step] = []
     for frame in frames:

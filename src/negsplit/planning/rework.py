@@ -19,7 +19,7 @@ from negsplit.core.plan import (
     Week,
 )
 from negsplit.planning.frames import IMPOSSIBLE, Frame, frames, limit_on
-from negsplit.planning.lengths import RECOVERY_SHARE, Past, Placed, longest_allowed, measure_week, rounded
+from negsplit.planning.lengths import RECOVERY_SHARE, Past, Placed, in_reach, measure_week, rounded
 from negsplit.planning.objective import WEIGHTS, Weights
 from negsplit.planning.patterns import KINDS, TYPE_BIT, tail_of
 from negsplit.planning.place import Before, Placement, place
@@ -171,27 +171,15 @@ def _kept(
         if new.date < wanted.today:
             sessions.extend(old or (new,))
         elif old and searched(old[0]) is searched(new):
-            sessions.append(_within_reach(old[0], wanted, past))
+            sessions.append(old[0])
         elif new.date in wanted.gentle and new.is_run:
             sessions.append(_gentle(new))
         else:
             lost = [session for session in plan if _has_lost_its_day(session, wanted, now)]
-            sessions.append(_carried(lost, wanted, new, past))
-    return tuple(sessions)
-
-
-def _within_reach(session: Session, wanted: Wanted, past: Past) -> Session:
-    """Shorten a session that D7 no longer allows, leave it alone otherwise."""
-    allowed = longest_allowed(wanted.season, session.date, past)
-    if session.kind is Kind.RACE or session.distance_m <= allowed:
-        return session
-    share = rounded(allowed) / session.distance_m
-    return replace(
-        session,
-        distance_m=rounded(allowed),
-        duration_s=float(round(session.duration_s * share)),
-        scale=session.scale * share if session.recipe else session.scale,
-    )
+            sessions.append(_carried(lost, wanted, new))
+    over = [session for session in sessions if session.date < wanted.today]
+    so_far = replace(past, sessions=(*past.sessions, *_run(over)))
+    return (*over, *in_reach(wanted.season, sessions[len(over) :], so_far))
 
 
 def _gentle(session: Session) -> Session:
@@ -211,7 +199,7 @@ def _has_lost_its_day(session: Session, wanted: Wanted, now: Mapping[dt.date, Ki
     return now.get(session.date) is not searched(session)
 
 
-def _carried(lost: Sequence[Session], wanted: Wanted, new: Session, past: Past) -> Session:
+def _carried(lost: Sequence[Session], wanted: Wanted, new: Session) -> Session:
     """Give a new session the workout and the length of the one that lost its day, where it fits."""
     limit = limit_on(wanted.season, new.date)
     fitting = [
@@ -226,5 +214,4 @@ def _carried(lost: Sequence[Session], wanted: Wanted, new: Session, past: Past) 
         return new
     old = min(fitting, key=lambda session: (abs(session.date - new.date), session.date))
     first_date = old.original_date or old.date
-    moved = replace(old, date=new.date, state=State.PLANNED, why=new.why, original_date=first_date)
-    return _within_reach(moved, wanted, past)
+    return replace(old, date=new.date, state=State.PLANNED, why=new.why, original_date=first_date)

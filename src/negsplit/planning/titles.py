@@ -76,7 +76,7 @@ FIGURES = re.compile(
     r"|zone ?\d|z\d|rpe ?\d+"
 )
 FILLERS = re.compile(
-    r"an?|and|at|by|day|each|effort|end|final|first|finish(?:ing)?|for|from|goal|half|in|incl|including|into|kms?"
+    r"an?|and|at|by|couple|day|each|effort|end|final|first|finish(?:ing)?|for|from|goal|half|in|incl|including|into|kms?"
     r"|last|miles?|min|of|on|or|paces?|plus|quarter|second|some|strides|the|then|to|up|warm(?:up)?|cool(?:down)?"
     r"|down|week|with|within|wu|cd|w|x|your"
 )
