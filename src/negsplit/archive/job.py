@@ -1,0 +1,31 @@
+"""One scan as a value: what to read, how, and where the results go. Any worker can be handed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from negsplit.archive.guard import Orders
+from negsplit.archive.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker needs to do a shard; it is pickled to other machines."""
+
+    layout: Layout
+    orders: Orders
+    analysis: str
+    """Version of the analysis, written into every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShardDone:
+    """How a shard went."""
+
+    shard: str
+    files: int
+    runs: int
+    left_out: int
+    set_aside: int
+    worker: str
+    """Which process did it, as `host:pid`."""
