@@ -14,7 +14,8 @@ import numpy as np
 
 from negsplit.analysis.clean import clean
 from negsplit.analysis.hills import other_speeds
-from negsplit.analysis.shape import NO_PRESSES, body_of, shape_between
+from negsplit.analysis.pace_line import pace_line_of
+from negsplit.analysis.shape import shape_of
 from negsplit.core.activity import Activity
 from negsplit.core.results import Verdict
 from negsplit.core.workout import Role, Workout
@@ -128,8 +129,7 @@ def timed_rank(case: tuple[tuple[int, ...], int, float, str]) -> int:
 def verdict_on(activity: Activity) -> Verdict:
     """Judge the shape alone: neither plan nor laps help."""
     run = clean(activity)
-    body = body_of(run.effort_mps, run.step_s, NO_PRESSES)
-    return shape_between(run.effort_mps, run.step_s, body, *other_speeds(run)).verdict
+    return shape_of(pace_line_of(run, (), other_speeds(run))).verdict
 
 
 if __name__ == "__main__":

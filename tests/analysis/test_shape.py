@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negsplit.analysis.clean import clean
+from negsplit.analysis.pace_line import PaceLine
 from negsplit.analysis.shape import Shape, shape_of
 from negsplit.core.activity import Activity
 from negsplit.core.results import Verdict
@@ -39,7 +40,11 @@ def rank(verdict: Verdict) -> int:
 def shape(workout: Workout, seed: int, noise: float, manner: Manner | None = None) -> Shape:
     conditions = Conditions(manner=manner or Manner(), noise=NoiseModel(speed_sd=noise))
     run = clean(synthesize(workout, conditions, rng=np.random.default_rng(seed)))
-    return shape_of(run.effort_mps, run.step_s)
+    return shape_of(PaceLine(run.effort_mps, run.step_s))
+
+
+def line_verdict(speed: np.ndarray) -> Verdict:
+    return shape_of(PaceLine(speed, 1.0)).verdict
 
 
 def blocks(*speeds: float, minutes: float = 10.0, cooldown: bool = True) -> Workout:
@@ -174,16 +179,14 @@ def test_sample_rate_changes_no_verdict(record: Recorder, every_s: int) -> None:
         assert activity.streams.distance_m is not None
         speed = np.diff(activity.streams.distance_m)
         full, thin = clean(record(speed)), clean(record(speed, every_s=every_s))
-        assert (
-            shape_of(full.speed_mps, full.step_s).verdict is shape_of(thin.speed_mps, thin.step_s).verdict
-        ), name
+        assert line_verdict(full.speed_mps) is line_verdict(thin.speed_mps), name
 
 
 @given(seeds, st.floats(0.5, 2.0))
 def test_faster_throughout_changes_no_figure_of_shape(seed: int, factor: float) -> None:
     rng = np.random.default_rng(seed)
     speed = np.linspace(2.8, 3.3, 2400) * (1 + 0.03 * rng.normal(size=2400))
-    once, scaled = shape_of(speed, 1.0), shape_of(factor * speed, 1.0)
+    once, scaled = shape_of(PaceLine(speed, 1.0)), shape_of(PaceLine(factor * speed, 1.0))
     assert scaled.verdict is once.verdict
     assert (scaled.start, scaled.end) == (once.start, once.end)
     for figure in ("size", "low", "high", "p", "r2", "half_gain"):
@@ -191,7 +194,7 @@ def test_faster_throughout_changes_no_figure_of_shape(seed: int, factor: float) 
 
 
 def test_size_of_a_steady_rise_is_the_rise() -> None:
-    said = shape_of(np.linspace(3.0, 3.3, 3600), 1.0)
+    said = shape_of(PaceLine(np.linspace(3.0, 3.3, 3600), 1.0))
     assert said.profile.size == pytest.approx(0.10, abs=0.002)
     assert said.profile.r2 == pytest.approx(1.0)
     assert said.profile.p < 1e-6
@@ -209,4 +212,4 @@ def test_false_progressions_are_rare() -> None:
 
 def test_speeds_of_walkers_and_standers_do_not_fail() -> None:
     for speed in (np.zeros(600), np.full(600, 1e-12), np.full(600, 3.0), np.linspace(0, 1e6, 600)):
-        assert shape_of(speed, 1.0).verdict in Verdict
+        assert line_verdict(speed) in Verdict

@@ -10,6 +10,7 @@ import numpy as np
 from negsplit.analysis.cells import bouts, running_total, smoothed
 
 if TYPE_CHECKING:
+    from negsplit.analysis.pace_line import PaceLine
     from negsplit.core.activity import Column
 
 SMOOTH_S = 20.0
@@ -24,6 +25,16 @@ WHOLE = 0.25
 REGULAR = 0.35
 """Intervals have bouts of equal length, with a spread below this share of the mean; fartlek's is wider."""
 LEVELS = 64
+WALKED = 0.6
+"""Share of the median below which all is the same rest: walked recoveries must not outshine the bouts."""
+FEWEST_BETWEEN = 2
+"""Bouts between stops: four in all."""
+MANY_BETWEEN = 4
+"""So many bouts of equal length are no chance."""
+FASTER_BETWEEN = 0.05
+UNEQUAL = 0.10
+"""How much longer the longest bout between stops may be than the shortest."""
+SHORTEST_BOUT_S = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +50,14 @@ TWO_LEVELS = 0.78
 """Share of the change of speed that two levels must explain; one bell-shaped level gives 0.64."""
 
 
-def bouts_in(speed: Column, step_s: float, *others: Column) -> Bouts | None:
-    """Find fast bouts with recoveries between them in speeds (n,) of `step_s` seconds; None where too few.
+def bouts_in(line: PaceLine) -> Bouts | None:
+    """Find fast bouts with recoveries between them; None where too few.
 
-    `others` are the same speeds with the hills reckoned otherwise: what is seen in one reckoning only is a
-    row of hills.
+    They must show however the hills are reckoned: what is seen in one reckoning only is a row of hills.
     """
-    parted, fast = _fast(smoothed(speed, SMOOTH_S / step_s))
+    speed, step_s = line.speed, line.step_s
+    smooth = smoothed(speed, SMOOTH_S / step_s)
+    parted, fast = _fast(np.maximum(smooth, WALKED * np.median(smooth)))
     starts, ends = bouts(fast)
     long = (ends - starts) * step_s >= SHORTEST_S
     starts, ends = starts[long], ends[long]
@@ -56,11 +68,29 @@ def bouts_in(speed: Column, step_s: float, *others: Column) -> Bouts | None:
     used = np.append(rests, False) | np.append(False, rests)
     if rests.sum() < FEWEST_RECOVERIES or np.ptp(np.append(starts[used], ends[used])) < WHOLE * len(speed):
         return None
-    if any(np.median(_contrast(other, starts, ends)[rests]) < CONTRAST / 2 for other in others):
+    if any(np.median(_contrast(other, starts, ends)[rests]) < CONTRAST / 2 for other in line.others):
         return None
     lengths = (ends - starts)[used]
     regular = bool(lengths.std() < REGULAR * lengths.mean())
     return Bouts(int(used.sum()), float(np.median(contrast[rests])), regular)
+
+
+def bouts_between_rests(line: PaceLine, body: tuple[int, int]) -> Bouts | None:
+    """Find bouts of about equal length with stops between them, as of intervals with standing rests.
+
+    Red lights come at random. The bouts must be faster than what is run before the first stop and after the
+    last, unless there are many. The first bout and the last are not seen apart from warm-up and cool-down.
+    """
+    rests = line.rests[(line.rests > body[0]) & (line.rests < body[1])]
+    lengths = np.diff(rests)
+    if len(lengths) < FEWEST_BETWEEN or lengths.min() * line.step_s < SHORTEST_BOUT_S:
+        return None
+    inner = float(line.speed[rests[0] : rests[-1]].mean())
+    outer = np.concatenate([line.speed[: rests[0]], line.speed[rests[-1] :]])
+    contrast = inner / max(float(outer.mean()), 1e-9) - 1 if outer.size else 0.0
+    enough = len(lengths) >= MANY_BETWEEN or contrast >= FASTER_BETWEEN
+    equal = lengths.max() <= (1 + UNEQUAL) * lengths.min()
+    return Bouts(len(lengths) + 2, contrast, regular=True) if equal and enough else None
 
 
 def _contrast(speed: Column, starts: np.ndarray, ends: np.ndarray) -> Column:

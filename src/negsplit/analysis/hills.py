@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +15,7 @@ from negsplit.physiology.grade import minetti_factor
 
 if TYPE_CHECKING:
     from negsplit.analysis.clean import CleanRun
+    from negsplit.analysis.pace_line import PaceLine
     from negsplit.core.activity import Column
 
 FLAT_GRADE = 0.004
@@ -37,15 +38,14 @@ def other_speeds(run: CleanRun) -> tuple[Column, ...]:
     return run.speed_mps, level_speed(run.speed_mps, run.grade, minetti_factor)
 
 
-def other_reckonings(run: CleanRun, body: tuple[int, int]) -> OtherReckonings | None:
+def other_reckonings(line: PaceLine, body: tuple[int, int]) -> OtherReckonings | None:
     """Judge the same body by plain pace and under the other model; None for a flat run."""
-    speeds = other_speeds(run)
-    if not speeds:
+    if not line.others:
         return None
-    plain, minetti = speeds
+    plain, minetti = line.others
     return OtherReckonings(
-        shape_between(plain, run.step_s, body, run.effort_mps),
-        shape_between(minetti, run.step_s, body, plain),
+        plain=shape_between(replace(line, speed=plain, others=(line.speed,)), body),
+        minetti=shape_between(replace(line, speed=minetti, others=(plain,)), body),
     )
 
 

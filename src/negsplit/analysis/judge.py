@@ -10,11 +10,11 @@ from negsplit.analysis.clean import CleanRun, clean
 from negsplit.analysis.comply import Compliance, comply
 from negsplit.analysis.heart import HeartTold, heart_of
 from negsplit.analysis.hills import held, hill_findings, other_reckonings, other_speeds
+from negsplit.analysis.pace_line import PaceLine, pace_line_of
 from negsplit.analysis.planned import climbs_as_planned, planned_body
-from negsplit.analysis.presses import pressed_edges
 from negsplit.analysis.profile import profile_of
 from negsplit.analysis.refusal import refusal
-from negsplit.analysis.shape import Shape, body_of, shape_between
+from negsplit.analysis.shape import Shape, body_of, shape_between, shape_of
 from negsplit.analysis.splits import by_distance, halves, rising_between
 from negsplit.analysis.summary import cannot_say, summary_of, why_of
 from negsplit.core.finding import Finding
@@ -63,8 +63,9 @@ def judge(
     followed = _followed(run, aligned, workout, heart)
     reason = refusal(run)
     if reason is None:
-        shape = shape_in(run, activity, aligned, workout)
-        told = tell_shape(run, shape, units)
+        line = pace_line_of(run, activity.laps, other_speeds(run))
+        shape = shape_by_plan(run, line, aligned, workout) if workout and aligned else shape_of(line)
+        told = tell_shape(run, line, shape, units)
     else:
         told = tell_refusal(reason)
     return Judgement(
@@ -82,22 +83,20 @@ def judge(
     )
 
 
-def shape_in(run: CleanRun, activity: Activity, aligned: Aligned | None, workout: Workout | None) -> Shape:
-    """Find the body of a run, by the plan where it was found in the run, and judge its shape."""
-    presses = pressed_edges(run, activity.laps)
-    body = planned_body(aligned, workout) or body_of(run.effort_mps, run.step_s, presses)
-    shape = shape_between(run.effort_mps, run.step_s, body, *other_speeds(run))
+def shape_by_plan(run: CleanRun, line: PaceLine, aligned: Aligned, workout: Workout) -> Shape:
+    """Judge the shape with what the plan tells of it, where the plan was found in the run."""
+    shape = shape_between(line, planned_body(aligned, workout) or body_of(line))
     climbed = climbs_as_planned(run, aligned, workout)
     if climbed is None or shape.verdict in {Verdict.PROGRESSION, Verdict.INTERVALS}:
         return shape
     start, end = climbed
-    profile = profile_of(run.effort_mps[start:end], run.step_s)
+    profile = profile_of(line.speed[start:end], line.step_s)
     return replace(shape, verdict=Verdict.PROGRESSION, start=start, end=end, profile=profile)
 
 
-def tell_shape(run: CleanRun, shape: Shape, units: Units) -> Told:
+def tell_shape(run: CleanRun, line: PaceLine, shape: Shape, units: Units) -> Told:
     """Say how the pace changed over the body of a run."""
-    others = other_reckonings(run, (shape.start, shape.end))
+    others = other_reckonings(line, (shape.start, shape.end))
     rising = rising_between(run, shape.start, shape.end, every=units.length)
     profile = shape.profile
     progression = Progression(

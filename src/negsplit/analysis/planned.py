@@ -25,15 +25,13 @@ CLEARLY = 1.0
 """Standard errors by which a section must be faster than the last; the plan already says where to look."""
 
 
-def planned_body(aligned: Aligned | None, workout: Workout | None) -> tuple[int, int] | None:
+def planned_body(aligned: Aligned, workout: Workout) -> tuple[int, int] | None:
     """Give the cells from the first hard step to the last, where the plan was surely found in the run."""
     hard = _stretches(aligned, workout, HARD)
     return (hard[0].start, hard[-1].end) if hard else None
 
 
-def climbs_as_planned(
-    run: CleanRun, aligned: Aligned | None, workout: Workout | None
-) -> tuple[int, int] | None:
+def climbs_as_planned(run: CleanRun, aligned: Aligned, workout: Workout) -> tuple[int, int] | None:
     """Give the cells of three or more planned sections, each run faster than the last; None where not.
 
     A long warm-up is the first section (A16), a kick belongs to the last. Cut where the plan cuts, sections
@@ -52,18 +50,16 @@ def climbs_as_planned(
     return body if clearly.all() and balanced and speed[-1] >= (1 + SIZE_GATE) * speed[0] else None
 
 
-def _section_edges(steps: list[Stretch], workout: Workout | None) -> list[tuple[int, int]]:
+def _section_edges(steps: list[Stretch], workout: Workout) -> list[tuple[int, int]]:
     edges: list[tuple[int, int]] = []
     for one in steps:
-        kick = workout is not None and workout.steps[one.step].role is Role.KICK
+        kick = workout.steps[one.step].role is Role.KICK
         start = edges.pop()[0] if kick and edges else one.start
         edges.append((start, one.end))
     return edges
 
 
-def _stretches(aligned: Aligned | None, workout: Workout | None, roles: frozenset[Role]) -> list[Stretch]:
-    if aligned is None or workout is None:
-        return []
+def _stretches(aligned: Aligned, workout: Workout, roles: frozenset[Role]) -> list[Stretch]:
     if aligned.method is Method.NONE or aligned.confidence < BELIEVED:
         return []
     return [one for one in aligned.stretches if workout.steps[one.step].role in roles and one.end > one.start]
