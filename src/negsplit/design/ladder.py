@@ -93,7 +93,7 @@ def tellable(ladder: Ladder) -> Iterator[Finding]:
 def warmed_up(ladder: Ladder) -> Iterator[Finding]:
     """Demand a start at a conversational, comfortable pace (A3)."""
     first = ladder.steps[0]
-    if first.role is Role.WARMUP or not _is_hard(first, ladder.paces):
+    if first.role is Role.WARMUP or not _is_hard(first, _start_speed(first), ladder.paces):
         return
     yield Finding(
         "no-warm-up",
@@ -105,7 +105,7 @@ def warmed_up(ladder: Ladder) -> Iterator[Finding]:
 
 def cooled_down(ladder: Ladder) -> Iterator[Finding]:
     """Demand a cool-down after what ends fast (A5)."""
-    hard = [number for number, step in enumerate(ladder.steps) if _is_hard(step, ladder.paces)]
+    hard = [n for n, step in enumerate(ladder.steps) if _is_hard(step, _end_speed(step), ladder.paces)]
     if not hard or ladder.steps[hard[-1]].role is Role.COOLDOWN:
         return
     if all(step.role not in {Role.COOLDOWN, Role.WALK} for step in ladder.steps[hard[-1] + 1 :]):
@@ -195,8 +195,14 @@ RULES: tuple[Callable[[Ladder], Iterator[Finding]], ...] = (
 
 
 def _neighbours(ladder: Ladder) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of steps of the ladder that follow each other, breaks between them left out."""
-    return pairwise(number for number, step in enumerate(ladder.steps) if step.role in _LADDER)
+    """Yield the numbers of steps of the ladder that follow each other, breaks left out, repeats once."""
+    seen = set()
+    running = (number for number, step in enumerate(ladder.steps) if step.role in _LADDER)
+    for one, two in pairwise(running):
+        pair = ladder.steps[one].effort, ladder.steps[two].effort
+        if pair not in seen:
+            seen.add(pair)
+            yield one, two
 
 
 def _falls(one: Step, two: Step) -> bool:
@@ -227,13 +233,12 @@ def _end_speed(step: Step) -> Speed | None:
     return _start_speed(step)
 
 
-def _is_hard(step: Step, paces: PaceTable | None) -> bool:
-    """Say whether a step ends faster than steady running."""
+def _is_hard(step: Step, speed: Speed | None, paces: PaceTable | None) -> bool:
+    """Say whether a step, at one end of it, is faster than steady running."""
     if step.role is Role.KICK:
         return True
     if isinstance(step.target, HeartRateTarget):
         return step.target.zone is None or step.target.zone > 2  # noqa: PLR2004 -- zones 1 and 2 are easy
-    speed = _end_speed(step)
     return paces is not None and speed is not None and speed > paces.steady.fast
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from negsplit.core.athlete import Athlete, Level, Performance
 from negsplit.core.errors import AthleteError
-from negsplit.core.races import FULL
+from negsplit.core.races import FULL, Race
 from negsplit.core.text import Units
 from negsplit.core.units import Speed
 from negsplit.core.workout import Role, SpeedTarget, Step, Target, Workout
@@ -62,15 +62,20 @@ def resolve(
 
 
 def race_of(goal: Performance) -> str | None:
-    """Name the race of the notation that a goal counts as; None where none is near.
+    """Name the race of the notation that a goal counts as; None where none is near."""
+    return race_name(goal.race)
 
-    >>> from negsplit.core.text import parse_performance
-    >>> race_of(parse_performance("half marathon 1:45:00")), race_of(parse_performance("1000 m 3:30"))
-    ('half', None)
+
+def race_name(race: Race) -> str | None:
+    """Name the race of the notation that a race counts as; None where none is near.
+
+    >>> from negsplit.core.text import parse_race
+    >>> race_name(parse_race("half marathon")), race_name(parse_race("15 km")), race_name(parse_race("600 m"))
+    ('half', '10k', None)
     """
-    metres = goal.race.distance.m
-    name, race = min(RACES.items(), key=lambda named: abs(math.log(named[1].distance.m / metres)))
-    near = max(race.distance.m / metres, metres / race.distance.m)
+    metres = race.distance.m
+    name, named = min(RACES.items(), key=lambda item: abs(math.log(item[1].distance.m / metres)))
+    near = max(named.distance.m / metres, metres / named.distance.m)
     return name if near <= NEAREST_RACE else None
 
 
