@@ -10,12 +10,13 @@ from itertools import groupby
 from negsplit.core.errors import WriteError
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.ramps import is_ramp
-from negsplit.core.workout import EffortTarget, Role, SpeedTarget, Workout
+from negsplit.core.workout import Role, Step, Workout
 from negsplit.formats.fit.encode import Entry, Value, encoded, framed
 from negsplit.formats.fit.profile import EPOCH, PERCENT_BPM, FileType, Message, TargetType
 from negsplit.formats.fit.watch import ANY_WATCH, WatchProfile
 from negsplit.formats.fit.watch_steps import WatchStep, note, pieces, step_name, watch_steps
 from negsplit.formats.fit.watch_text import ascii_name, short_note
+from negsplit.formats.losses import Loss, aims_off_middle, found, has_range, is_free
 
 RUNNING = 1
 DEVELOPMENT = 255
@@ -63,8 +64,7 @@ def losses(workout: Workout, watch: WatchProfile = ANY_WATCH) -> tuple[Finding, 
         *_ramps_cut(workout, watch),
         *_names_cut(workout, watch),
         *_notes_cut(workout, watch),
-        *_ranges_lost(workout),
-        *_targets_missing(workout),
+        *found(workout, _LOSSES),
     )
 
 
@@ -97,42 +97,41 @@ def _step_values(number: int, step: WatchStep) -> dict[str, Value | None]:
     }
 
 
+def _is_free_kick(step: Step) -> bool:
+    return step.role is Role.KICK and is_free(step)
+
+
+def _is_by_feel(step: Step) -> bool:
+    return step.role is not Role.KICK and is_free(step)
+
+
+_LOSSES = (
+    Loss(
+        "lost-range", has_range, "the range of lengths is in the note, the watch ends the step in its middle"
+    ),
+    Loss("lost-aim", aims_off_middle, "the pace to aim at is left out, its band is kept"),
+    Loss("lost-kick", _is_free_kick, "the watch shows no target for the kick: run all out"),
+    Loss("lost-effort", _is_by_feel, "the watch shows no target, only the words"),
+)
+
+
 def _ramps_cut(workout: Workout, watch: WatchProfile) -> Iterator[Finding]:
     for number, group in groupby(pieces(workout, watch), key=lambda piece: piece[0]):
         if is_ramp(workout.steps[number]):
-            what = f"step {number + 1} moves evenly; the watch gets it as {len(list(group))} even steps"
-            yield Finding("watch-ramp-cut", Weight.NOTE, what)
+            what = f"step {number + 1}: the ramp is cut into {len(list(group))} steady steps whose bands meet"
+            yield Finding("cut-ramp", Weight.NOTE, what)
 
 
 def _names_cut(workout: Workout, watch: WatchProfile) -> Iterator[Finding]:
-    texts = {"the workout": workout.name}
-    texts |= {f"step {number}": step_name(step) for number, step in enumerate(workout.steps, 1)}
-    for place, text in texts.items():
+    for text in dict.fromkeys([workout.name, *map(step_name, workout.steps)]):
         shown = ascii_name(text, watch.name_chars)
         if shown != text:
-            yield Finding("watch-name-cut", Weight.NOTE, f'the watch calls {place} "{shown}", not "{text}"')
+            yield Finding("short-name", Weight.NOTE, f'the name "{text}" becomes "{shown}"')
 
 
 def _notes_cut(workout: Workout, watch: WatchProfile) -> Iterator[Finding]:
     for number, step in enumerate(workout.steps, 1):
         shown = short_note(note(step), watch.note_bytes)
         if shown != note(step):
-            what = f'of the note of step {number} the watch shows only "{shown}"'
-            yield Finding("watch-note-cut", Weight.NOTE, what, "Shorten the note.")
-
-
-def _ranges_lost(workout: Workout) -> Iterator[Finding]:
-    for number, step in enumerate(workout.steps, 1):
-        if step.extent_range:
-            what = f"step {number} may be {note(step)}; the watch ends it in the middle"
-            yield Finding("watch-range-middle", Weight.NOTE, what)
-
-
-def _targets_missing(workout: Workout) -> Iterator[Finding]:
-    for number, step in enumerate(workout.steps, 1):
-        if step.role is Role.KICK and not isinstance(step.target, SpeedTarget):
-            what = f"step {number} is the kick: the watch shows no target, run all out"
-            yield Finding("watch-kick-open", Weight.NOTE, what)
-        elif isinstance(step.target, EffortTarget):
-            what = f'step {number} is by feel ("{step.target.word}"): the watch shows no target'
-            yield Finding("watch-effort-open", Weight.NOTE, what)
+            what = f'step {number}: of the note the watch shows only "{shown}"'
+            yield Finding("short-note", Weight.NOTE, what, "Shorten the note.")
