@@ -32,8 +32,8 @@ class Checked:
     @property
     def read_as(self) -> tuple[tuple[Kind, int], ...]:
         """How many sessions of each kind the plan was read as, days of rest left out."""
-        counts = Counter(session.kind for session in self.plan if session.kind is not Kind.REST)
-        return tuple((kind, counts[kind]) for kind in Kind if counts[kind])
+        counts: Counter[Kind] = Counter(session.kind for session in self.plan)
+        return tuple((kind, counts[kind]) for kind in Kind if counts[kind] and kind is not Kind.REST)
 
 
 @dataclass(frozen=True, slots=True)
