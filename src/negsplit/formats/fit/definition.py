@@ -41,6 +41,8 @@ class Definition:
     byte_order: Literal["<", ">"]
     size: int
     slots: tuple[Slot, ...]
+    row: struct.Struct
+    """Unpacks one message, header byte included: the known fields in their places."""
 
     def slot(self, name: str) -> Slot | None:
         """Where the field of this name lies, None where the message has none."""
@@ -77,4 +79,14 @@ def read_definition(said: bytes) -> Definition:
     ]
     developers = sum(said[fields_end + 2 :: FIELD_BYTES])
     size = 1 + sum(sizes) + developers
-    return Definition(message, byte_order, size, tuple(sorted(slots, key=attrgetter("start"))))
+    slots.sort(key=attrgetter("start"))
+    return Definition(message, byte_order, size, tuple(slots), _row(byte_order, slots))
+
+
+def _row(byte_order: str, slots: list[Slot]) -> struct.Struct:
+    parts, at = [byte_order], -1
+    for slot in slots:
+        code = slot.base.code if slot.is_number else f"{slot.size}s"
+        parts.append(f"{slot.start - at}x{code}")
+        at = slot.start + slot.size
+    return struct.Struct("".join(parts))

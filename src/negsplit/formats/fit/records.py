@@ -66,7 +66,7 @@ def _first(*columns: Column | None) -> Column | None:
 def _cadence(turns: Column | None, fraction: Column | None) -> Column | None:
     if turns is None:
         return None
-    return FEET * (turns if fraction is None else turns + np.nan_to_num(fraction))
+    return FEET * (turns if fraction is None else turns + np.where(np.isnan(fraction), 0, fraction))
 
 
 def _packed(found: Columns) -> tuple[Column | None, Column | None]:

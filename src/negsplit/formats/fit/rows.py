@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import struct
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -34,31 +33,18 @@ class Row:
 
 def rows(index: Index, message: int, *, most: int = MOST_ROWS) -> list[Row]:
     """Read the messages of one kind in file order, at most so many of each layout."""
-    starts = index.starts
     found = [
-        _row(index.data, int(starts[number]), layout, shape)
+        _row(index.data, at, layout)
         for layout, numbers in index.groups(message)
-        for shape in [_shape(layout)]
-        for number in numbers[:most].tolist()
+        for at in index.starts[numbers[:most]].tolist()
     ]
     return sorted(found, key=attrgetter("place"))
 
 
-def _shape(layout: Definition) -> struct.Struct:
-    """Lay out one message for `struct`: known fields in their places, the rest as padding."""
-    parts: list[str] = [layout.byte_order]
-    at = -1
-    for slot in layout.slots:
-        code = slot.base.code if slot.is_number else f"{slot.size}s"
-        parts.append(f"{slot.start - at}x{code}")
-        at = slot.start + slot.size
-    return struct.Struct("".join(parts))
-
-
-def _row(data: bytes, at: int, layout: Definition, shape: struct.Struct) -> Row:
+def _row(data: bytes, at: int, layout: Definition) -> Row:
     numbers: dict[str, float] = {}
     texts: dict[str, str] = {}
-    for slot, value in zip(layout.slots, shape.unpack_from(data, at), strict=True):
+    for slot, value in zip(layout.slots, layout.row.unpack_from(data, at), strict=True):
         if slot.base.code == "s":
             texts[slot.field.name] = _text(value)
         elif slot.is_number and value != slot.base.missing and math.isfinite(value):
