@@ -57,7 +57,18 @@ def judge(
     Shape and execution are kept apart: a run may be a fine progression 10 s/km slower than planned. `zones`
     are the athlete's heart-rate zones; `units` those in which splits are cut and sentences told.
     """
-    run = clean(activity)
+    return judge_cleaned(clean(activity), activity, workout, zones=zones, units=units)
+
+
+def judge_cleaned(
+    run: CleanRun,
+    activity: Activity,
+    workout: Workout | None = None,
+    *,
+    zones: HeartZones | None = None,
+    units: Units = Units.KM,
+) -> Judgement:
+    """Judge an activity whose cleaned run is at hand; see `judge`."""
     heart = heart_of(run, zones)
     aligned = align(run, activity, workout) if workout else None
     followed = _followed(run, aligned, workout, heart)
