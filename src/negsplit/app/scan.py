@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negsplit.app.find import RECORDED
-from negsplit.archive.engines import Means, engine
+from negsplit.archive.engines import EVERY_CORE, Means, engine
 from negsplit.archive.guard import Orders
-from negsplit.archive.job import Job, ShardDone
+from negsplit.archive.job import Job, Scanned, ShardDone
 from negsplit.archive.layout import Layout, edition_of
-from negsplit.archive.limits import Limits
+from negsplit.archive.limits import USUAL, Limits
 from negsplit.archive.listing import Source, source_of
 from negsplit.archive.shard import do_shard
-from negsplit.core.errors import WriteError
+from negsplit.core.errors import TextError, WriteError
 
 ROUNDS = 3
 """Shards that an engine left undone are given to it again so often."""
@@ -31,24 +31,11 @@ class Wish:
     source: str
     out: str
     engine: str = "local"
-    means: Means = Means()
+    means: Means = EVERY_CORE
     where: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
-    limits: Limits = Limits()
+    limits: Limits = USUAL
     reader: str = READER
-
-
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """What a scan did: files listed, of them new, and what the table holds now."""
-
-    files: int
-    new: int
-    read: int
-    runs: int
-    copies: int
-    left_out: int
-    set_aside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +46,26 @@ class Watch:
     done: Callable[[ShardDone], None] = lambda _shard: None
 
 
-def scan(wish: Wish, watch: Watch = Watch()) -> Scanned:  # noqa: B008 -- frozen
+UNWATCHED = Watch()
+FILTERS = ("sport",)
+"""What files can be kept by."""
+
+
+def parse_where(words: str | None) -> dict[str, str]:
+    """Read `sport=running`; nothing keeps every file.
+
+    >>> parse_where("sport=Running"), parse_where(None)
+    ({'sport': 'running'}, {})
+    """
+    if words is None:
+        return {}
+    name, mark, value = words.partition("=")
+    if name not in FILTERS or not mark or not value:
+        raise TextError(words, "", "cannot be understood", "Say, for example, --where sport=running.")
+    return {name: value.lower()}
+
+
+def scan(wish: Wish, watch: Watch = UNWATCHED) -> Scanned:
     """Read what is new in an archive and make its table anew.
 
     Raises
@@ -89,7 +95,7 @@ def _scan(job: Job, source: Source, wish: Wish, watch: Watch) -> Scanned:
     held = compact(job.layout)
     if wish.limit is None:
         forget_others(job.layout)
-    return Scanned(files, new, read, held.runs, held.copies, held.left_out, held.set_aside)
+    return Scanned(files, new, read, **held)
 
 
 def work_off(job: Job, wish: Wish, watch: Watch) -> int:
@@ -106,7 +112,10 @@ def work_off(job: Job, wish: Wish, watch: Watch) -> int:
         missing = job.layout.missing()
     if missing:
         raise WriteError(
-            wish.out, f"shard {missing[0]}", f"{len(missing)} shards could not be done", "Scan again to go on."
+            wish.out,
+            f"shard {missing[0]}",
+            f"{len(missing)} shards could not be done",
+            "Scan again to go on.",
         )
     return read
 
@@ -128,7 +137,9 @@ def only_one(out: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield
     except BlockingIOError:
-        raise WriteError(out, "", "another scan is at work on it", "Wait for it, or name another OUT.") from None
+        raise WriteError(
+            out, "", "another scan is at work on it", "Wait for it, or name another OUT."
+        ) from None
 
 
 @contextmanager

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
-from typing import Any
+from typing import IO, Any, cast
 
-from negsplit.archive.limits import Limits
+from negsplit.archive.limits import USUAL, Limits
 from negsplit.archive.place import Place
 from negsplit.core.errors import ReadError
 
@@ -42,7 +42,7 @@ class Orders:
     reader: str
     root: str
     wishes: Mapping[str, str] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = USUAL
 
 
 class Lost(Exception):  # noqa: N818 -- a word for a state
@@ -117,7 +117,9 @@ def _started(orders: Orders) -> _Child:
             last = lost
         else:
             return child
-    raise ReadError(orders.reader, "", f"the reader cannot be started: {last.reason}", "Try to judge one file.")
+    raise ReadError(
+        orders.reader, "", f"the reader cannot be started: {last.reason}", "Try to judge one file."
+    )
 
 
 class _Child:
@@ -132,6 +134,8 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=os.environ | ONE_THREAD | {"PYTHONPATH": path},
         )
+        self._questions = cast("IO[bytes]", self._process.stdin)
+        self._answers = cast("IO[bytes]", self._process.stdout)
         self._read = bytearray()
         settings = {
             "parent": os.getpid(),
@@ -149,8 +153,7 @@ class _Child:
 
     def answer(self, within_s: float) -> Answer:
         """Wait for the next answer; raises `Lost`."""
-        assert self._process.stdout is not None
-        pipe, end = self._process.stdout.fileno(), time.monotonic() + within_s
+        pipe, end = self._answers.fileno(), time.monotonic() + within_s
         while (line := self._line()) is None:
             if not select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
                 raise Lost("deadline", f"no answer within {within_s:g} s")
@@ -164,15 +167,13 @@ class _Child:
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):
-                    pipe.close()
+        for pipe in (self._questions, self._answers):
+            with suppress(BrokenPipeError):
+                pipe.close()
 
     def _say(self, told: object) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(told).encode() + b"\n")
-        self._process.stdin.flush()
+        self._questions.write(json.dumps(told).encode() + b"\n")
+        self._questions.flush()
 
     def _line(self) -> bytes | None:
         line, mark, rest = self._read.partition(b"\n")

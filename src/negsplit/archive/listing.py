@@ -1,4 +1,4 @@
-"""All recorded files of a source, told without opening any: a folder, a pattern, a ZIP or tar, or an address."""
+"""All recorded files of a source, without opening any: a folder, a pattern, a ZIP or tar, or an address."""
 
 from __future__ import annotations
 
@@ -39,10 +39,12 @@ def source_of(address: str, endings: tuple[str, ...]) -> Source:
     found = store.entry(whole)
     if found is not None:
         return _of_file(store, found, endings)
-    if WILD.search(address):
-        fixed = whole[: WILD.search(whole).start()].rpartition("/")[0]  # type: ignore[union-attr] -- it has one
+    if wild := WILD.search(whole):
+        fixed = whole[: wild.start()].rpartition("/")[0]
         return Source(fixed or "/", partial(_found, store, store.glob, whole, fixed, endings))
-    raise ReadError(address, "", "no such folder or file", "Name a folder, a pattern in quotes, or a ZIP or tar.")
+    raise ReadError(
+        address, "", "no such folder or file", "Name a folder, a pattern in quotes, or a ZIP or tar."
+    )
 
 
 def _of_file(store: Store, found: Entry, endings: tuple[str, ...]) -> Source:

@@ -42,7 +42,9 @@ def members(store: Store, address: str, file: str, before: str) -> Iterator[Plac
             for member in listed(opened, address):
                 yield replace(member, path=before + member.path.lstrip("/"), file=file)
         except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, NotImplementedError) as error:
-            raise ReadError(address, "", f"its contents cannot be listed: {error}", "Pack it again.") from None
+            raise ReadError(
+                address, "", f"its contents cannot be listed: {error}", "Pack it again."
+            ) from None
 
 
 def _zip_members(file: BinaryIO, address: str) -> Iterator[Place]:
@@ -65,7 +67,7 @@ def _tar_members(file: BinaryIO, _address: str) -> Iterator[Place]:
         for one in packed:
             if one.isreg() and not one.issparse():
                 yield Place(one.name, one.size, str(one.mtime), "", TAR, one.name, one.offset_data, one.size)
-            packed.members = []  # tarfile keeps all it has seen
+            packed.members = []  # type: ignore[attr-defined] # tarfile keeps all it has seen
 
 
 def read_zip_member(store: Store, address: str, offset: int, packed: int) -> bytes:

@@ -26,7 +26,12 @@ def do_shard(job: Job, shard: str) -> ShardDone:
     write_rows(job.layout.rows / f"{shard}.parquet", rows)
     came = Counter(str(row["outcome"]) for row in rows)
     return ShardDone(
-        shard, len(rows), came["run"], came["left-out"], came["set-aside"], f"{socket.gethostname()}:{os.getpid()}"
+        shard,
+        len(rows),
+        came["run"],
+        came["left-out"],
+        came["set-aside"],
+        f"{socket.gethostname()}:{os.getpid()}",
     )
 
 

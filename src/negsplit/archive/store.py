@@ -152,7 +152,17 @@ class ObjectStore:
         return Entry(self._files.unstrip_protocol(told["name"]), int(told["size"] or 0), str(stamp))
 
 
-STAMPS = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated", "created")
+STAMPS = (
+    "ETag",
+    "etag",
+    "md5Hash",
+    "content_md5",
+    "mtime",
+    "LastModified",
+    "last_modified",
+    "updated",
+    "created",
+)
 """What object stores call that which changes with the content, the surest first."""
 
 

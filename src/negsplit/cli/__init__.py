@@ -20,6 +20,9 @@ COMMANDS = (
     "replan",
     "dose",
     "zones",
+    "scan",
+    "query",
+    "report",
     "demo",
 )
 """In the order of use: find a workout, make it yours, judge the run."""

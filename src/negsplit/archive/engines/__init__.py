@@ -23,6 +23,9 @@ class Means:
     address: str | None = None
 
 
+EVERY_CORE = Means()
+
+
 class Engine(Protocol):
     """Maps a function over shards; a module with this function is enough."""
 

@@ -41,7 +41,9 @@ def _tasks(ray: Any, work: Work, job: Job, shards: Sequence[str]) -> Iterator[Sh
         done, asked = ray.wait(asked, num_returns=1)
         asked += [task.remote(shared, shard) for shard in islice(rest, len(done))]
         for one in done:
-            with suppress(ray.exceptions.WorkerCrashedError, ray.exceptions.NodeDiedError):  # it stays missing
+            with suppress(
+                ray.exceptions.WorkerCrashedError, ray.exceptions.NodeDiedError
+            ):  # it stays missing
                 yield _result(ray, one)
 
 
@@ -68,8 +70,8 @@ def _join(ray: Any, means: Means) -> None:  # noqa: ANN401 -- Ray has no types o
     """Join the cluster that was named; else start one here, never one that happens to run on this machine."""
     here = {} if means.address else {"num_cpus": means.workers, "include_dashboard": False}
     try:
-        ray.init(
-            address=means.address or "local", log_to_driver=False, logging_level=logging.ERROR, **here
-        )
+        ray.init(address=means.address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
     except ConnectionError as error:
-        raise ReadError(str(means.address), "", f"no Ray cluster answers: {error}", "Check --address.") from None
+        raise ReadError(
+            str(means.address), "", f"no Ray cluster answers: {error}", "Check --address."
+        ) from None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,19 +27,17 @@ KEPT_TABLES = 2
 ASIDE = tuple(column for column in SHARD if column.name in {"path", "size_bytes", "why", "reason"})
 
 
-@dataclass(frozen=True, slots=True)
-class Compacted:
-    """What became of the files of an archive, as far as they are still there."""
+class Held(TypedDict):
+    """What a table holds, as `negsplit.archive.job.Scanned` tells it."""
 
     runs: int
     copies: int
-    """Files beyond the first of the same content."""
     left_out: int
-    set_aside: int
+    set_aside: dict[str, int]
 
 
-def compact(layout: Layout) -> Compacted:
-    """Make the table anew from the finished shards and the last listing, and let it take the old one's place."""
+def compact(layout: Layout) -> Held:
+    """Make the table anew from the finished shards and the last listing; it takes the old one's place."""
     place = _next_table(Path(layout.out))
     with connect() as sql:
         _gather(sql, layout)
@@ -57,9 +54,7 @@ def _gather(sql: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     listing = f"SELECT path, size AS size_bytes, stamp FROM read_parquet({files([layout.listing])})"  # noqa: S608
     source = f"read_parquet({files(done)})" if done else "empty_shard"
     sql.register("empty_shard", arrow_schema(SHARD).empty_table())
-    sql.execute(
-        f"CREATE VIEW present AS FROM {source} SEMI JOIN ({listing}) USING (path, size_bytes, stamp)"  # noqa: S608
-    )
+    sql.execute(f"CREATE VIEW present AS FROM {source} SEMI JOIN ({listing}) USING (path, size_bytes, stamp)")
     sql.execute(
         "CREATE TABLE firsts AS SELECT content, min(path) AS path, count(*) AS copies"
         " FROM present WHERE outcome = 'run' GROUP BY content"
@@ -76,7 +71,10 @@ def _write_years(sql: duckdb.DuckDBPyConnection, place: Path) -> None:
     ).to_arrow_reader(BATCH)
     for year, parts in groupby(_by_year(rows), key=lambda part: part[0]):
         path = place / f"year={year}" / "runs.parquet"
-        with written_whole(path) as neighbour, pq.ParquetWriter(neighbour, schema, compression="zstd") as file:
+        with (
+            written_whole(path) as neighbour,
+            pq.ParquetWriter(neighbour, schema, compression="zstd") as file,
+        ):
             for _, part in parts:
                 file.write_table(part.select(schema.names).cast(schema))
 
@@ -100,10 +98,16 @@ def _write_aside(sql: duckdb.DuckDBPyConnection, place: Path) -> None:
         pq.write_table(rows.to_arrow_table().cast(schema), neighbour, compression="zstd")
 
 
-def _counts(sql: duckdb.DuckDBPyConnection) -> Compacted:
+def _counts(sql: duckdb.DuckDBPyConnection) -> Held:
     came: dict[str, int] = dict(sql.sql("SELECT outcome, count(*) FROM present GROUP BY outcome").fetchall())
+    aside = sql.sql("SELECT why, count(*) FROM present WHERE outcome = 'set-aside' GROUP BY why ORDER BY why")
     ((runs,),) = sql.sql("SELECT count(*) FROM firsts").fetchall()
-    return Compacted(runs, came.get("run", 0) - runs, came.get("left-out", 0), came.get("set-aside", 0))
+    return Held(
+        runs=runs,
+        copies=came.get("run", 0) - runs,
+        left_out=came.get("left-out", 0),
+        set_aside=dict(aside.fetchall()),
+    )
 
 
 def _next_table(out: Path) -> Path:
@@ -119,5 +123,3 @@ def _point_to(out: Path, place: Path) -> None:
         neighbour.write_text(json.dumps({"table": f"tables/{place.name}"}), encoding="utf-8")
     for old in sorted((out / "tables").iterdir())[:-KEPT_TABLES]:
         shutil.rmtree(old, ignore_errors=True)
-
-

@@ -82,7 +82,9 @@ COLUMNS = (*IDENTITY, *RUN, COPIES)
 
 STAMP = Column("stamp", Kind.TEXT, "1", "what changes with the file's content: time, etag or checksum")
 OUTCOME = (
-    Column("outcome", Kind.TEXT, "1", "`run`, `left-out` where not asked for, `set-aside` where not readable"),
+    Column(
+        "outcome", Kind.TEXT, "1", "`run`, `left-out` where not asked for, `set-aside` where not readable"
+    ),
     Column("why", Kind.TEXT, "1", "kind of the reason for setting it aside"),
     Column("reason", Kind.TEXT, "1", "the reason in words"),
 )
@@ -109,7 +111,7 @@ def arrow_schema(columns: tuple[Column, ...], about: dict[str, str] | None = Non
     kinds = {
         Kind.TEXT: pa.string(),
         Kind.TEXTS: pa.list_(pa.string()),
-        Kind.NUMBER: pa.float64(),
+        Kind.NUMBER: pa.float32(),  # seven digits are more than any watch's data bear
         Kind.COUNT: pa.int64(),
         Kind.TIME: pa.timestamp("us"),
         Kind.NUMBERS: pa.list_(pa.float32()),
