@@ -189,3 +189,13 @@ def test_half_a_million_samples_stay_within_bounds() -> None:
     run = clean(Activity(None, "running", "made", Streams(time, distance_m=25.0 * np.arange(500_000.0))))
     assert len(run.speed_mps) <= 200_000
     assert run.distance_m[-1] == pytest.approx(25.0 * 499_999)
+
+
+@pytest.mark.parametrize("error_m", [0.0, 1.0, 2.0])
+@pytest.mark.parametrize("at_deg", [0.0, 179.99])
+def test_positions_that_jitter_do_not_lengthen_the_way(error_m: float, at_deg: float) -> None:
+    rng = np.random.default_rng(0)
+    east, north = 3.0 * np.arange(1801.0) + error_m * rng.normal(size=1801), error_m * rng.normal(size=1801)
+    longitude = (at_deg + east / 111_195 + 180) % 360 - 180
+    streams = Streams(np.arange(1801.0), latitude_deg=north / 111_195, longitude_deg=longitude)
+    assert clean(Activity(None, "running", "made", streams)).distance_m[-1] == pytest.approx(5400, rel=0.02)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from negsplit.analysis.body import ends_of, fine, restart_of
 from negsplit.analysis.bouts import Bouts, bouts_between_rests, bouts_in
 from negsplit.analysis.pace_line import PaceLine
 from negsplit.analysis.profile import SHORTEST_BODY_S, Profile, profile_of
 from negsplit.core.results import Verdict
+
+if TYPE_CHECKING:
+    from negsplit.core.activity import Column
 
 SIZE_GATE = 0.03
 """A rise of less than 3 % is within what courses and watches do to an even run."""
@@ -133,23 +137,28 @@ def _with_first_section(line: PaceLine, shape: Shape) -> Shape | None:
 
 
 def _two_build_ups(line: PaceLine, shape: Shape) -> Shape | None:
-    """See two rises with an easy stretch between them; each must pass as a progression by itself."""
-    body = line.speed[shape.start : shape.end]
-    restart = restart_of(fine(body, line.step_s))
+    """See two rises with an easy stretch between them, with the warm-up cut off or, failing that, with it."""
+    for start in sorted({shape.start, 0}, reverse=True):
+        rises = _build_ups(line.speed[start : shape.end], line.step_s)
+        # A warm-up and what follows it rise too, in one step: with it, the first build-up must do better.
+        if rises and (start == shape.start or verdict_of(rises[0]) is Verdict.PROGRESSION):
+            weaker = min(rises, key=lambda rise: rise.size)
+            return replace(shape, verdict=Verdict.PROGRESSION, start=start, profile=weaker, build_ups=rises)
+    return None
+
+
+def _build_ups(body: Column, step_s: float) -> tuple[Profile, ...]:
+    """Give the profiles of two build-ups, of which each must pass as a rise by itself; else nothing."""
+    restart = restart_of(fine(body, step_s))
     if restart is None:
-        return None
+        return ()
     first, second = (int(part * len(body)) for part in restart)
-    if min(first, len(body) - second) * line.step_s < SHORTEST_BODY_S:
-        return None
     parts = body[:first], body[second:]
     tops = [float(part[-len(part) // 5 :].mean()) for part in parts]
-    if tops[1] < REGAINED * tops[0]:
-        return None
-    rises = tuple(takewhile(_builds_up, (profile_of(part, line.step_s) for part in parts)))
-    if len(rises) < len(parts):
-        return None
-    weaker = min(rises, key=lambda rise: rise.size)
-    return replace(shape, verdict=Verdict.PROGRESSION, profile=weaker, build_ups=rises)
+    if min(map(len, parts)) * step_s < SHORTEST_BODY_S or tops[1] < REGAINED * tops[0]:
+        return ()
+    rises = tuple(takewhile(_builds_up, (profile_of(part, step_s) for part in parts)))
+    return rises if len(rises) == len(parts) else ()
 
 
 def _builds_up(profile: Profile) -> bool:

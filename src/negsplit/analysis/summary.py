@@ -63,7 +63,7 @@ def why_of(run: CleanRun, shape: Shape, units: Units) -> str:
     size, low, high = (signed(share) for share in (profile.size, profile.low, profile.high))
     said = [
         *_cut(run, shape, units),
-        f"Speed changes by {size} (95 % interval {low} to {high})",
+        f"{'Speed' if run.gap_mps is None else 'Speed by effort'} changes by {size} (95 % interval {low} to {high})",
         f"A line that never turns explains {100 * profile.r2:.0f} % of how it varies",
         *_odds(profile.p),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from negsplit.analysis.cells import running_total, smoothed
 from negsplit.core.finding import Finding, Weight
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ FASTEST_OTHERWISE_MPS = 30.0
 """The same of any other sport, skiing and riding downhill included."""
 GAP_S = 10.0
 """Smart recording leaves up to about 8 s between samples of a steady run; more is a gap."""
+STEADY_S = 5.0
+"""Positions are averaged over this: each errs by a metre or two, which would lengthen the way by a tenth."""
 BEYOND = 1e9
 """No metre, degree, beat or step a minute of a run comes near it."""
 STOOD = 0.5
@@ -62,8 +65,11 @@ def _by_speed(time_s: Column, speed_mps: Column) -> Column:
     return np.concatenate([[0.0], np.cumsum((speed_mps[1:] + speed_mps[:-1]) / 2 * np.diff(time_s))])
 
 
-def _by_position(_: Column, latitude_deg: Column, longitude_deg: Column) -> Column:
-    return np.concatenate([[0.0], np.cumsum(ground_steps(latitude_deg, longitude_deg))])
+def _by_position(time_s: Column, latitude_deg: Column, longitude_deg: Column) -> Column:
+    width = STEADY_S / max(float(np.median(np.diff(time_s))), 1e-9)
+    return running_total(
+        ground_steps(smoothed(latitude_deg, width), smoothed(np.unwrap(longitude_deg, period=360), width))
+    )
 
 
 def ground_steps(latitude_deg: Column, longitude_deg: Column) -> Column:
