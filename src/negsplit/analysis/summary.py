@@ -60,10 +60,11 @@ def summary_of(run: CleanRun, shape: Shape, rising: tuple[int, int], units: Unit
 def why_of(run: CleanRun, shape: Shape, units: Units) -> str:
     """Tell what the verdict rests on."""
     profile = shape.profile
+    what = "Speed" if run.gap_mps is None else "Speed by effort"
     size, low, high = (signed(share) for share in (profile.size, profile.low, profile.high))
     said = [
         *_cut(run, shape, units),
-        f"{'Speed' if run.gap_mps is None else 'Speed by effort'} changes by {size} (95 % interval {low} to {high})",
+        f"{what} changes by {size} (95 % interval {low} to {high})",
         f"A line that never turns explains {100 * profile.r2:.0f} % of how it varies",
         *_odds(profile.p),
     ]
