@@ -31,10 +31,10 @@ from negsplit.planning.goals import ROTATION
 from negsplit.planning.objective import WEIGHTS, Weights
 from negsplit.planning.patterns import CODE, KINDS
 from negsplit.planning.place import place
-from negsplit.planning.replan import ways
 from negsplit.planning.rework import FOUND, Wanted, kinds_of, rework, reworked_frames
 from negsplit.planning.rules.laws import Window, window_for
 from negsplit.planning.season import ConflictError, plan_season, terms_of
+from negsplit.planning.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

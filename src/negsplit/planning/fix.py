@@ -27,8 +27,8 @@ from negsplit.core.plan import (
 )
 from negsplit.planning.changes import Change
 from negsplit.planning.check import NOBODY, check
-from negsplit.planning.lengths import rounded
 from negsplit.planning.memory import Memory, memory_for
+from negsplit.planning.past import rounded
 from negsplit.planning.patterns import Tail, tail_of
 from negsplit.planning.place import NOTHING
 from negsplit.planning.rules.case import Case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from negsplit.core.plan import WEEK, Candidate, Kind, Phase, Season, Weekday
 from negsplit.core.races import HALF
@@ -63,12 +64,7 @@ def frames(
     season: Season, candidates: Sequence[Candidate], weights: Weights, demands: Demands = ALL
 ) -> tuple[Frame, ...]:
     """Cut a season into frames, one a week."""
-    asked = _Asked(season, candidates, weights, demands)
-    weeks = targets(season)
-    raced = [sum(race.date in _dates(week) for race in season.races) for week in weeks]
-    return tuple(
-        _frame(asked, week, goal) for week, goal in zip(weeks, goals(season, weeks, raced), strict=True)
-    )
+    return _frames(_Asked(season, tuple(candidates), weights, demands))
 
 
 def is_lost(season: Season, date: dt.date) -> bool:
@@ -86,7 +82,7 @@ class _Asked:
     """What all frames of a season are cut from."""
 
     season: Season
-    candidates: Sequence[Candidate]
+    candidates: tuple[Candidate, ...]
     weights: Weights
     demands: Demands
 
@@ -97,6 +93,15 @@ _Served = dict[float | None, tuple[list[Kind], list[Kind]]]
 
 def _dates(week: Target) -> list[dt.date]:
     return [week.start + dt.timedelta(days=day) for day in range(WEEK)]
+
+
+@lru_cache(maxsize=32)
+def _frames(asked: _Asked) -> tuple[Frame, ...]:
+    season, weeks = asked.season, targets(asked.season)
+    raced = [sum(race.date in _dates(week) for race in season.races) for week in weeks]
+    return tuple(
+        _frame(asked, week, goal) for week, goal in zip(weeks, goals(season, weeks, raced), strict=True)
+    )
 
 
 def _frame(asked: _Asked, week: Target, goal: Goal) -> Frame:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
 
 from negsplit.core.plan import (
     LONG_KINDS,
@@ -22,23 +21,18 @@ from negsplit.core.plan import (
     RaceDay,
     Season,
     Session,
-    monday_of,
 )
 from negsplit.planning.choice import Chosen, Room, choose, dose_wanted, suiting
 from negsplit.planning.curves import Target
 from negsplit.planning.fitting import reach
 from negsplit.planning.frames import limit_on
+from negsplit.planning.past import Past, in_reach, longest_allowed, rounded
 from negsplit.planning.recovery import closed_after, recovery_days
-from negsplit.planning.rules.distance import MEMORY, SPIKE
 
 MOST_RISE = 1.09
 """Volume of a week beside the fullest one so far; with rounding and tune-up races 10 % are kept."""
-STEP_M = 100.0
-"""Distances are rounded down to this."""
 EASY_FLOOR_M = 3000.0
 """An easy run is no shorter where the week's volume allows it."""
-RETURN_M = 5000.0
-"""Longest run after 30 days without any; our convention."""
 EASY_OF_LONG, EASY_OF_WEEK = 0.85, 0.30
 """An easy run is shorter than the week's long run, or this share of a week without one; our convention."""
 RECOVERY_SHARE = 0.7
@@ -80,22 +74,6 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """What was run before: sessions in the order of time, progression workouts by name."""
-
-    sessions: tuple[Session, ...] = ()
-    workouts: tuple[str, ...] = ()
-    fullest_m: float = 0.0
-    """Distance of the fullest week."""
-
-    def then(self, sessions: Sequence[Session]) -> Past:
-        """Add the week that came next."""
-        named = tuple(session.recipe for session in sessions if session.recipe)
-        run = sum(session.distance_m for session in sessions if session.is_run)
-        return Past((*self.sessions, *sessions), (*self.workouts, *named), max(self.fullest_m, run))
-
-
-@dataclass(frozen=True, slots=True)
 class _Scene:
     """All that the lengths of one week depend on."""
 
@@ -130,47 +108,6 @@ def measure_week(
     lengths = _shared(scene, easy, _left(scene, hard.values()))
     runs = hard | {date: _session(season, date, kind, lengths[date]) for date, kind in easy.items()}
     return in_reach(season, [runs.get(date) or Session(date, kind) for date, kind in kinds.items()], past)
-
-
-def in_reach(season: Season, sessions: Iterable[Session], past: Past) -> tuple[Session, ...]:
-    """Shorten the runs of a week that D7 does not allow, in the order of time."""
-    kept: list[Session] = []
-    for session in sessions:
-        so_far = replace(past, sessions=(*past.sessions, *kept))
-        allowed = longest_allowed(season, session.date, so_far)
-        over = session.is_run and session.kind is not Kind.RACE and session.distance_m > allowed
-        kept.append(_shortened(session, allowed) if over else session)
-    return tuple(kept)
-
-
-def _shortened(session: Session, allowed_m: float) -> Session:
-    share = rounded(allowed_m) / session.distance_m
-    return replace(
-        session,
-        distance_m=rounded(allowed_m),
-        duration_s=float(round(session.duration_s * share)),
-        scale=session.scale * share if session.recipe else session.scale,
-    )
-
-
-def longest_allowed(season: Season, date: dt.date, past: Past) -> float:
-    """Longest run that D7 allows on a date [m]."""
-    since = date - MEMORY
-    of_late = takewhile(lambda session: session.date >= since, reversed(past.sessions))
-    recent = [session.distance_m for session in of_late if session.is_run]
-    if since <= monday_of(season.start):
-        recent.append(season.longest_m)
-    longest = max(recent, default=0.0)
-    return SPIKE * longest if longest > 0 else RETURN_M
-
-
-def rounded(distance_m: float) -> float:
-    """Round a distance down to what a plan shows [m].
-
-    >>> rounded(7_199.9999)
-    7100.0
-    """
-    return int(distance_m / STEP_M + 1e-9) * STEP_M
 
 
 def _with_recovery(

@@ -19,8 +19,9 @@ from negsplit.core.plan import (
     Week,
 )
 from negsplit.planning.frames import IMPOSSIBLE, Frame, frames, limit_on
-from negsplit.planning.lengths import RECOVERY_SHARE, Past, Placed, in_reach, measure_week, rounded
+from negsplit.planning.lengths import RECOVERY_SHARE, Placed, measure_week
 from negsplit.planning.objective import WEIGHTS, Weights
+from negsplit.planning.past import Past, in_reach, rounded
 from negsplit.planning.patterns import KINDS, TYPE_BIT, tail_of
 from negsplit.planning.place import Before, Placement, place
 from negsplit.planning.price import searched

@@ -20,9 +20,10 @@ from negsplit.core.races import HALF, TEN_K
 from negsplit.core.units import KM
 from negsplit.planning.conflict import Wish, smallest_conflict
 from negsplit.planning.frames import ALL, Demands, Frame, frames
-from negsplit.planning.lengths import Past, Placed, measure
+from negsplit.planning.lengths import Placed, measure
 from negsplit.planning.memory import memory_for
 from negsplit.planning.objective import WEIGHTS, Weights
+from negsplit.planning.past import Past
 from negsplit.planning.place import Terms, place
 from negsplit.planning.reasons import with_reasons
 from negsplit.planning.recovery import recovery_days

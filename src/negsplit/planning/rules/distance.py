@@ -13,6 +13,8 @@ from negsplit.planning.rules.case import Case
 SPIKE = 1.10
 """Share of the longest run of the last 30 days above which a single run was followed by more injuries.
 R. Frandsen et al., Br. J. Sports Med. 59:1203, 2025, doi:10.1136/bjsports-2024-109380 (distance only)."""
+RISKS = ((2.0, 2.28), (1.3, 1.52), (SPIKE, 1.64))
+"""How many times as many injuries followed runs longer than each share, the largest share first (ibid.)."""
 MEMORY = dt.timedelta(days=30)
 
 
@@ -35,7 +37,8 @@ def long_jump(case: Case) -> Iterator[DatedFinding]:
                 Weight.WARNING,
                 session.date,
                 f"{session.distance_m / KM.m:.1f} km is {session.distance_m / longest - 1:.0%} more than the "
-                f"longest run of the last 30 days, {longest / KM.m:.1f} km (D7).",
+                f"longest run of the last 30 days, {longest / KM.m:.1f} km (D7); "
+                f"{_risk(session.distance_m / longest)} times as many injuries followed such runs.",
                 f"Run at most {SPIKE * longest / KM.m:.1f} km.",
                 "D7",
             )
@@ -49,3 +52,7 @@ def longest_before(runs: Sequence[Session], date: dt.date, case: Case) -> float:
     if case.longest_before_m and since <= start:
         found.append(case.longest_before_m)
     return max(found, default=0.0)
+
+
+def _risk(share: float) -> float:
+    return next(risk for above, risk in RISKS if share > above)
