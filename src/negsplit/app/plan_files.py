@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from os.path import basename
 
 from negsplit.app.files import read_bytes
-from negsplit.core.errors import UnknownError
+from negsplit.core.errors import ReadError, UnknownError
 from negsplit.core.finding import Finding
 from negsplit.core.json_tree import read_json
 from negsplit.core.plan import DatedFinding
@@ -18,6 +18,8 @@ from negsplit.formats.plan_entries import PlanEntry, PlanLines
 from negsplit.planning.foreign import Entry
 from negsplit.planning.foreign import read_plan as read_titles
 from negsplit.wire.plan import PlanFile
+
+OWN_PLAN = "Name the .json that negsplit plan -o plan.json wrote."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ def read_own_plan(path: str) -> PlanFile:
     """
     from negsplit.wire.plan_read import plan_from_wire
 
-    return plan_from_wire(read_bytes(path), basename(path))  # noqa: PTH119 -- pathlib is slow to load
+    data, name = read_bytes(path), basename(path)  # noqa: PTH119 -- pathlib is slow to load
+    if not data[:200].lstrip().startswith(b"{"):
+        raise ReadError(name, "", "not a plan that negsplit made", OWN_PLAN)
+    return plan_from_wire(data, name)
 
 
 def dumps(file: PlanFile, wanted: str, showing: Showing) -> bytes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from negsplit.core.errors import ReadError
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.plan import Kind, Plan, Session, State
 from negsplit.core.plan_words import length_words, session_title, state_words, workout_words
 from negsplit.core.text import Units
 from negsplit.core.units import Duration
 from negsplit.formats.icalendar import UNKNOWN_LENGTH, Entry, calendar, uid
-from negsplit.formats.icalendar_reader import Event, read_events
+from negsplit.formats.icalendar_reader import REMEDY, Event, read_events
 from negsplit.formats.plan_entries import PlanEntry, PlanLines, said_distance, said_duration
 
 
@@ -39,9 +40,11 @@ def dumps(
 def read(data: bytes, name: str, zone: dt.tzinfo) -> PlanLines:
     """Read the sessions of a calendar; `zone` decides the day of moments that are given in UTC.
 
-    Raises `ReadError` where it is no calendar.
+    Raises `ReadError` where it is no calendar, or an empty one.
     """
     events = read_events(data, name, zone)
+    if not events:
+        raise ReadError(name, "", "a calendar with no entry", REMEDY)
     return PlanLines(tuple(_plan_entry(event) for event in events), tuple(_repeating(events)))
 
 

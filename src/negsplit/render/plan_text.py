@@ -45,6 +45,12 @@ LEGEND: dict[Kind, str] = {
     Kind.INTERVALS: "INT: intervals",
     Kind.MARATHON_PACE: "MPACE: marathon-pace run",
 }
+RUNS: dict[Kind, str] = {
+    Kind.PROGRESSION: "progression run",
+    Kind.LONG_SOFT: "soft long run",
+    Kind.LONG_PROGRESSION: "hard long run",
+}
+"""Kinds of progression run in the list of workouts."""
 CELL = 9
 """Characters of a day's column."""
 WIDEST_BAR = 6
@@ -167,7 +173,7 @@ def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     rows = tuple(
         (
             f"{session.date:%a} {session.date}",
-            TITLES[session.kind].lower(),
+            RUNS[session.kind],
             show_distance(Distance(session.distance_m), units),
             clock(session.duration_s),
             workout_words(session) or "build up to goal pace",
@@ -175,9 +181,7 @@ def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
         for session in runs
     )
     yield ""
-    yield from table_lines(
-        Table(("date", "progression run", "how far", "time", "workout"), rows, frozenset({2, 3}))
-    )
+    yield from table_lines(Table(("date", "what", "how far", "time", "workout"), rows, frozenset({2, 3})))
     if any(session.recipe for session in runs):
         yield ""
         yield from wrap("Make one yours: negsplit design WORKOUT --goal ... -o run.fit", terminal.width)
