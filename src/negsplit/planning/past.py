@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -32,11 +32,12 @@ class Past:
         return Past((*self.sessions, *sessions), (*self.workouts, *named), max(self.fullest_m, run))
 
 
-def in_reach(season: Season, sessions: Iterable[Session], past: Past) -> tuple[Session, ...]:
+def in_reach(season: Season, sessions: Sequence[Session], past: Past) -> tuple[Session, ...]:
     """Shorten the runs of a week that D7 does not allow, in the order of time."""
     kept: list[Session] = []
+    surely = longest_allowed(season, sessions[-1].date, past) if sessions else 0.0
     for session in sessions:
-        if not session.is_run or session.kind is Kind.RACE:
+        if session.distance_m <= surely or session.kind is Kind.RACE:
             kept.append(session)
             continue
         so_far = replace(past, sessions=(*past.sessions, *kept))
