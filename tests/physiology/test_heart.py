@@ -77,6 +77,7 @@ def test_a_measured_figure_is_surer_than_an_estimated_one() -> None:
         HeartFigures(maximum_bpm=60, resting_bpm=60),
         HeartFigures(threshold_bpm=100, resting_bpm=90),
         HeartFigures(resting_bpm=0),
+        HeartFigures(resting_bpm=190),
     ],
 )
 def test_figures_that_cannot_be_are_refused(figures: HeartFigures) -> None:

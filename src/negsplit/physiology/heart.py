@@ -67,6 +67,7 @@ def zones(figures: HeartFigures, age: int | None = None) -> HeartZones:
         return _from_maximum(figures.maximum_bpm, figures)
     if age is not None:
         estimated = HeartFigures(maximum_bpm=tanaka(age), resting_bpm=figures.resting_bpm)
+        _check(estimated, age)
         drawn = _from_maximum(tanaka(age), estimated)
         return HeartZones(
             drawn.zones, f"{drawn.source}, estimated from age {age} (Tanaka)", TANAKA_SPREAD_BPM
