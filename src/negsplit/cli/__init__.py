@@ -11,6 +11,7 @@ from negsplit.core.errors import NegsplitError
 COMMANDS = (
     "recipes",
     "design",
+    "ladder",
     "card",
     "treadmill",
     "judge",

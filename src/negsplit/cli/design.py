@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from negsplit.app.workouts import design as design_workout
+from negsplit.app.workouts import NOTATION, Source, source_of, workout_from
 from negsplit.cli.options import athlete_options, json_option, this_terminal, units_option
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
+from negsplit.design.bands import BAND_WIDTHS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +46,13 @@ if TYPE_CHECKING:
     metavar="DATE",
     help="The day to run it, for the calendar (2026-05-24); today if not given.",
 )
+@click.option(
+    "--bands",
+    type=click.Choice(list(BAND_WIDTHS)),
+    default="normal",
+    show_default=True,
+    help="How far the bands reach; a wide one lets the watch be silent.",
+)
 @units_option
 @json_option
 def design(
@@ -53,11 +61,13 @@ def design(
     outputs: tuple[str, ...],
     wanted: str | None,
     on_day: datetime | None,
+    bands: str,
     units: str,
     as_json: bool,
 ) -> None:
     """Turn RECIPE (a name from `negsplit recipes`, a file, or - to type it) into your workout."""
-    workout = design_workout(recipe, athlete)
+    source = source_of(recipe)
+    workout = workout_from(source, athlete, widths=BAND_WIDTHS[bands])
     if wanted and not outputs:
         print_export(workout, wanted, occasion(athlete, units, on_day))
     elif as_json:
@@ -65,11 +75,23 @@ def design(
 
         click.echo(dumps(workout_to_wire(workout)))
     else:
-        from negsplit.render.workout_text import workout_text
-
-        click.echo(workout_text(workout, Units(units), this_terminal()), nl=False)
+        print_workout(workout, source, Units(units))
     for output in outputs:
         write_export(workout, output, wanted, occasion(athlete, units, on_day))
+
+
+def print_workout(workout: Workout, source: Source, units: Units) -> None:
+    """Print the workout, how often a watch would speak, and a coach's words as they were understood."""
+    from negsplit.design.nag import nagging
+    from negsplit.render.workout_text import nag_lines, understood_lines, workout_text
+
+    terminal = this_terminal()
+    click.echo(workout_text(workout, units, terminal), nl=False)
+    for line in nag_lines(nagging(workout), terminal):
+        click.echo(line)
+    if source.language != NOTATION:
+        for line in understood_lines(workout.text):
+            click.echo(line)
 
 
 def occasion(athlete: Athlete, units: str, on_day: datetime | None) -> Occasion:

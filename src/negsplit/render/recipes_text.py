@@ -18,10 +18,18 @@ EXAMPLE_GOALS = {
 }
 
 
-def catalogue_text(recipes: Sequence[tuple[str, Recipe]], terminal: Terminal) -> str:
-    """Write the catalogue: what to type, what it is, whom it is for."""
-    rows = tuple((name, recipe.name, ", ".join(recipe.races) or "any race") for name, recipe in recipes)
-    lines = table_lines(Table(("recipe", "what it is", "for"), rows))
+def catalogue_text(
+    recipes: Sequence[tuple[str, Recipe]], terminal: Terminal, likeness: Sequence[str] = ()
+) -> str:
+    """Write the catalogue: what to type, what it is, whom it is for, and how like it is where asked."""
+    if not recipes:
+        return "No recipe fits. Ask for less, or make one: negsplit ladder --help\n"
+    alike = likeness or [""] * len(recipes)
+    rows = tuple(
+        (name, recipe.name, ", ".join(recipe.races) or "any race", like)
+        for (name, recipe), like in zip(recipes, alike, strict=True)
+    )
+    lines = table_lines(Table(("recipe", "what it is", "for", "like"), rows, frozenset({3})))
     hint = "Show one: negsplit recipes NAME. Make it yours: negsplit design NAME --goal RACE TIME"
     return "\n".join([*lines, "", *wrap(hint, terminal.width)]) + "\n"
 

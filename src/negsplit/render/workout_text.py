@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from negsplit.core.finding import Finding, Weight
@@ -18,6 +19,7 @@ from negsplit.core.workout import (
     Step,
     Workout,
 )
+from negsplit.design.nag import Nag
 from negsplit.render.staircase import bare_pace, staircase
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 
@@ -48,6 +50,25 @@ def finding_lines(findings: tuple[Finding, ...], terminal: Terminal) -> list[str
         said = f"{finding.weight}: {_sentence(finding.message)} {finding.remedy}".rstrip()
         lines += [terminal.paint(style, line) for line in wrap(said, terminal.width, hanging="  ")]
     return lines
+
+
+def nag_lines(nags: Sequence[Nag], terminal: Terminal) -> list[str]:
+    """Say how often a watch would speak to a runner who holds every pace; nothing without bands."""
+    if not nags:
+        return []
+    fast, slow = (
+        max(each) for each in zip(*((n.too_fast_per_km, n.too_slow_per_km) for n in nags), strict=True)
+    )
+    said = (
+        f'bands: held exactly, a watch would still say up to {fast:.1f} times a kilometre "too fast" and'
+        f' {slow:.1f} times "too slow" (--bands wide for fewer).'
+    )
+    return wrap(said, terminal.width, hanging="  ")
+
+
+def understood_lines(text: str) -> list[str]:
+    """Echo a coach's words in the notation, so that a misreading is seen."""
+    return ["", "understood as:", *(f"  {line}".rstrip() for line in text.splitlines())]
 
 
 def _head(workout: Workout, units: Units, terminal: Terminal) -> list[str]:
