@@ -46,7 +46,14 @@ def steps(text: str, goal: str = "marathon 3:30:00") -> Workout:
 def test_a_long_run_is_soft_with_a_couple_of_marathon_miles_and_nothing_faster_a22_d3(
     text: str, kind: Kind, goal: str
 ) -> None:
-    assert kind_of(steps(text, goal), pace_table(athlete(goal))) is kind
+    assert kind_of(steps(text, goal), pace_table(athlete(goal)), HALF) is kind
+
+
+def test_ten_miles_are_a_long_run_before_a_half_and_not_before_a_marathon() -> None:
+    run, paces = steps("8 mi easy; 2 mi M"), pace_table(athlete("marathon 3:30:00"))
+    assert kind_of(run, paces, HALF) is Kind.LONG_SOFT
+    assert kind_of(run, paces, FULL) is Kind.PROGRESSION
+    assert kind_of(run, paces, None) is Kind.LONG_SOFT
 
 
 def test_the_long_workouts_of_the_article_are_hard_a14_a15() -> None:

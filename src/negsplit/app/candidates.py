@@ -23,10 +23,13 @@ from negsplit.design.recipe import RACES, Recipe
 from negsplit.design.resolve import race_of, resolve
 from negsplit.physiology.paces import PaceTable, pace_table
 from negsplit.physiology.vdot import race_time
+from negsplit.planning.curves import course_for
 
 LONG_FROM_S = 75 * 60.0
-"""A progression run that takes longer is a long run; the timed ones of the article last 45 min, its long
-ones well over an hour. Our convention."""
+"""A shorter progression run is no long run; the timed ones of the article last 45 min. Our convention."""
+LONG_FROM_SHARE = 0.55
+"""Share of the longest run that training for the race has, from which a run may stand for its long run: the
+article's 10 miles do before a half marathon, not before a marathon. Our convention."""
 MARATHON_EFFORT = 1.01
 """Speed beside marathon pace above which running is faster than marathon effort on purpose (D3)."""
 NEAR_MARATHON = 0.98
@@ -54,10 +57,11 @@ def candidates_for(athlete: Athlete, race: Race | None) -> tuple[Candidate, ...]
     )
 
 
-def kind_of(workout: Workout, paces: PaceTable) -> Kind:
+def kind_of(workout: Workout, paces: PaceTable, race: Race | None) -> Kind:
     """Sort a progression workout: an ordinary one, or a long one that ends hard or soft (A22, D3)."""
-    time = running_duration(workout)
-    if time is None or time.s < LONG_FROM_S:
+    time, way = running_duration(workout), running_distance(workout)
+    shortest = LONG_FROM_SHARE * course_for(race).long_cap_m if race else 0.0
+    if time is None or way is None or time.s < LONG_FROM_S or way.m < shortest:
         return Kind.PROGRESSION
     return Kind.LONG_PROGRESSION if _is_hard(workout, paces) else Kind.LONG_SOFT
 
@@ -82,7 +86,7 @@ def _offered(name: str, athlete: Athlete, paces: PaceTable, race: Race | None) -
     if distance and duration:
         yield Candidate(
             name=name,
-            kind=kind_of(workout, paces),
+            kind=kind_of(workout, paces, race),
             distance_m=distance.m,
             duration_s=duration.s,
             dose=dose_of(workout, paces),
