@@ -28,7 +28,10 @@ RAMP = SpeedTarget(Speed(3.0), Speed(2.9), Speed(3.1), Speed(4.0), Speed(3.9), S
 
 LENGTH = r"(?:(?:\d+h)?(?:\d+m)?(?:\d+s)?|\d+mtr|\d+(?:\.\d+)?(?:km|mi))"
 PACES = r"(?:ramp )?\d+:\d\d(?:-\d+:\d\d)?/(?:km|mi) Pace"
-LINE = re.compile(rf"- (?:\D*? )?{LENGTH} (?:{PACES}|Z[1-5] HR|\d+-\d+% (?:LTHR|HR)|freeride)(?: press lap)?")
+WORD = r"(?:RPE\d(?:-\d)?,?|[^\d\s]+)"
+LINE = re.compile(
+    rf"- (?:{WORD}(?: {WORD})*? )?{LENGTH} (?:{PACES}|Z[1-5] HR|\d+-\d+% (?:LTHR|HR)|freeride)(?: press lap)?"
+)
 
 
 def line(step: Step, units: Units = Units.KM, heart: HeartFigures | None = None) -> str:
@@ -50,7 +53,8 @@ def line(step: Step, units: Units = Units.KM, heart: HeartFigures | None = None)
         ),
         (Step(Role.KICK, Duration(60), NoTarget(), "all-out"), "- Kick 1m freeride"),
         (Step(Role.WALK, Open(), EffortTarget("walk"), "walk"), "- Walk 10m freeride press lap"),
-        (Step(Role.RUN, KM, EffortTarget("RPE 6"), "RPE 6"), "- 1km freeride"),
+        (Step(Role.RUN, KM, EffortTarget("RPE 6"), "RPE 6"), "- RPE6 1km freeride"),
+        (Step(Role.RUN, KM, EffortTarget("Z2"), "Z2"), "- 1km freeride"),
         (Step(Role.RUN, KM, EffortTarget("steady"), "steady"), "- steady 1km freeride"),
     ],
 )
@@ -112,7 +116,7 @@ def test_losses_of_the_workout_at_hand() -> None:
         Step(Role.RUN, KM, SpeedTarget(Speed(4.0), Speed(3.99), Speed(4.2)), "M"),
         Step(Role.RUN, KM, HeartRateTarget(140, 150, 3), "Z3"),
         Step(Role.RUN, KM, HeartRateTarget(140, 150), "140-150 bpm"),
-        Step(Role.RUN, KM, EffortTarget("RPE 6"), "RPE 6"),
+        Step(Role.RUN, KM, EffortTarget("Z2"), "Z2"),
         Step(
             Role.WALK,
             Duration(450),

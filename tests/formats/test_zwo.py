@@ -164,6 +164,11 @@ def test_the_catalogue_still_rises(every_workout: list[Workout]) -> None:
     for workout in every_workout:
         root = read(workout)
         for (before, slow), (after, fast) in pairwise(zip(workout.steps, blocks(root), strict=True)):
-            targets = before.target, after.target
-            if all(isinstance(target, SpeedTarget) for target in targets) and Role.COOLDOWN is not after.role:
-                assert float(slow.attrib["Power"]) <= float(fast.attrib["Power"])
+            if not isinstance(before.target, SpeedTarget) or not isinstance(after.target, SpeedTarget):
+                continue
+            end, start = before.target.to_nominal or before.target.nominal, after.target.nominal
+            low, high = (
+                block.get("Power") or block.attrib[name]
+                for block, name in ((slow, "PowerHigh"), (fast, "PowerLow"))
+            )
+            assert (end < start) == (float(low) < float(high))

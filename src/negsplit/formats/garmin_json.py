@@ -8,6 +8,8 @@ takes either order (Taxuspt/garmin_mcp, issues 210 and 211), so either is read.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from negsplit.core.errors import WriteError
@@ -27,6 +29,7 @@ from negsplit.core.workout import (
     Step,
     Workout,
 )
+from negsplit.formats.amounts import whole
 from negsplit.formats.losses import Loss, aims_off_middle, found, has_range, is_free
 
 MOST_STEPS = 50
@@ -71,7 +74,9 @@ def dumps(workout: Workout, *, units: Units = Units.KM) -> bytes:
             {
                 "segmentOrder": 1,
                 "sportType": RUNNING,
-                "workoutSteps": [_step(step, order, units) for order, step in enumerate(steps, start=1)],
+                "workoutSteps": [
+                    _step(step, order, units) for order, step in enumerate(_rounded(steps), start=1)
+                ],
             }
         ],
     }
@@ -92,6 +97,20 @@ def watch_steps(workout: Workout) -> tuple[Step, ...]:
     most = min(PIECES, spare // ramps) if ramps else 1
     pieces = (cut(step, best_pieces(step, at_most=most)) for step in workout.steps)
     return tuple(piece for step in pieces for piece in step)
+
+
+def _rounded(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Round lengths to millimetres and milliseconds such that their sums stay what they were."""
+    ways = iter(whole(step.extent.m * 1000 for step in steps if isinstance(step.extent, Distance)))
+    times = iter(whole(step.extent.s * 1000 for step in steps if isinstance(step.extent, Duration)))
+    for step in steps:
+        match step.extent:
+            case Distance():
+                yield replace(step, extent=Distance(next(ways) / 1000))
+            case Duration():
+                yield replace(step, extent=Duration(next(times) / 1000))
+            case Open():
+                yield step
 
 
 def losses(workout: Workout) -> tuple[Finding, ...]:
@@ -131,11 +150,11 @@ def _end(step: Step, units: Units) -> dict[str, Any]:
             unit = {"unitKey": "mile" if units is Units.MI else "kilometer"}
             return {
                 **_condition(END_BY_WAY),
-                "endConditionValue": round(m, 3),
+                "endConditionValue": m,
                 "preferredEndConditionUnit": unit,
             }
         case Duration(s=s):
-            return {**_condition(END_BY_TIME), "endConditionValue": round(s, 3)}
+            return {**_condition(END_BY_TIME), "endConditionValue": s}
         case Open():
             return {**_condition(END_BY_LAP), "endConditionValue": None}
 

@@ -5,8 +5,8 @@ Written after the builder's syntax guide, forum.intervals.icu/t/workout-builder-
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
 from itertools import groupby
 
 from negsplit.core.athlete import HeartFigures
@@ -41,7 +41,10 @@ _CUES = {
     Role.WALK: "Walk",
 }
 _ENDING = frozenset({Role.COOLDOWN, Role.WALK})
-_UNSAFE = re.compile(r"[^\w ,.;!'-]|\d|_|\b(?:ramp|freeride|press lap|pace|hr|lthr|mmp|rpm)\b", re.IGNORECASE)
+_UNSAFE = re.compile(
+    r"[^\w ,.;!'-]|(?<!RPE)(?<!RPE\d-)\d|_|\b(?:ramp|freeride|press lap|pace|hr|lthr|mmp|rpm)\b",
+    re.IGNORECASE,
+)
 """What the builder could take for a length, a target or a keyword within a cue."""
 _REPEAT = re.compile(r"\d+\s*x\s*$|^\s*-", re.IGNORECASE)
 """What the builder would take for the head of a repeat, or for a step."""
@@ -88,26 +91,34 @@ def cue(step: Step) -> str:
 
 
 def _effort(step: Step) -> str:
-    """Effort in words, where it says more than the role."""
-    return step.target.word if isinstance(step.target, EffortTarget) and step.role is not Role.WALK else ""
+    """Effort in words, where it says more than the role; a figure right behind letters is no length."""
+    if not isinstance(step.target, EffortTarget) or step.role is Role.WALK:
+        return ""
+    return step.target.word.replace("RPE ", "RPE")
 
 
 def target_words(target: Target, units: Units, heart: HeartFigures | None) -> str:
     """Write a target in the builder's words."""
     match target:
-        case SpeedTarget(nominal=start, to_nominal=Speed() as end):
-            return f"ramp {_paces(start, end, units)}"
+        case SpeedTarget(nominal=start, to_nominal=Speed() as end) if _pace(start, units) != _pace(
+            end, units
+        ):
+            return f"ramp {_paces(_pace(start, units), _pace(end, units), units)}"
         case SpeedTarget(slow=slow, fast=fast):
-            return _paces(slow, fast, units)
+            return _paces(max(_pace(slow, units), _pace(fast, units) + 1), _pace(fast, units), units)
         case HeartRateTarget():
             return _heart_words(target, heart)
         case _:
             return FREE
 
 
-def _paces(first: Speed, last: Speed, units: Units) -> str:
-    start, end = (show_duration(speed.pace(per=units.length)) for speed in (first, last))
-    return f"{start if start == end else f'{start}-{end}'}/{units} Pace"
+def _pace(speed: Speed, units: Units) -> int:
+    """Pace in whole seconds, the finest that the builder has."""
+    return math.floor(speed.pace(per=units.length).s + 0.5)
+
+
+def _paces(first_s: int, last_s: int, units: Units) -> str:
+    return f"{show_duration(Duration(first_s))}-{show_duration(Duration(last_s))}/{units} Pace"
 
 
 def _heart_words(target: HeartRateTarget, heart: HeartFigures | None) -> str:
@@ -118,31 +129,39 @@ def _heart_words(target: HeartRateTarget, heart: HeartFigures | None) -> str:
 
 
 def _lengths(steps: tuple[Step, ...]) -> list[str]:
-    seconds = iter(whole(step.extent.s for step in steps if isinstance(step.extent, Duration)))
-    metres = iter(whole(step.extent.m for step in steps if isinstance(step.extent, Distance)))
-    return list(_each_length(steps, seconds, metres))
-
-
-def _each_length(steps: tuple[Step, ...], seconds: Iterator[int], metres: Iterator[int]) -> Iterator[str]:
-    for step in steps:
-        match step.extent:
+    """Write all lengths: round miles as miles, the rest in metres whose sum stays what it was."""
+    extents = [step.extent for step in steps]
+    ways = [way for way in extents if isinstance(way, Distance) and not miles(way)]
+    metres = iter(whole(way.m for way in ways))
+    seconds = iter(whole(extent.s for extent in extents if isinstance(extent, Duration)))
+    words = []
+    for extent in extents:
+        match extent:
             case Distance() as way:
-                yield distance_words(way, next(metres))
+                words.append(miles(way) or metre_words(next(metres)))
             case Duration():
-                yield time_words(next(seconds))
+                words.append(time_words(next(seconds)))
             case Open():
-                yield time_words(round(OPEN_LENGTH.s))
+                words.append(time_words(round(OPEN_LENGTH.s)))
+    return words
 
 
-def distance_words(way: Distance, metres: int) -> str:
-    """Write a distance in its own unit; `metres` is what to write where no unit is round.
+def miles(way: Distance) -> str:
+    """Write a distance that is round in miles; nothing for any other.
 
-    >>> distance_words(MILE * 3, 4828), distance_words(Distance(400), 400)
-    ('3mi', '400mtr')
+    >>> miles(MILE * 3), miles(MILE * 0.25), miles(Distance(5000))
+    ('3mi', '0.25mi', '')
     """
-    miles = round(way.m / MILE.m, 3)
-    if abs(miles * MILE.m - way.m) < 1e-3:  # noqa: PLR2004 -- a millimetre
-        return f"{miles:g}mi"
+    count = round(way.m / MILE.m, 3)
+    return f"{count:g}mi" if abs(count * MILE.m - way.m) < 1e-3 else ""  # noqa: PLR2004 -- a millimetre
+
+
+def metre_words(metres: int) -> str:
+    """Write metres as the builder does; its `m` is minutes.
+
+    >>> metre_words(400), metre_words(5000)
+    ('400mtr', '5km')
+    """
     if metres % 10 == 0 and metres >= 1000:  # noqa: PLR2004 -- a kilometre
         return f"{metres / 1000:g}km"
     return f"{metres}mtr"

@@ -48,7 +48,7 @@ def dumps(workout: Workout, *, threshold: Speed | None = None, units: Units = Un
     WriteError
         A step by distance has no speed to turn it into time, and the workout is run by time.
     """
-    by_way = _by_distance(workout)
+    by_way = by_distance(workout)
     lengths = whole(
         _length(step, number, by_way=by_way) for number, step in enumerate(workout.steps, start=1)
     )
@@ -77,8 +77,8 @@ def dumps(workout: Workout, *, threshold: Speed | None = None, units: Units = Un
 
 def losses(workout: Workout, *, threshold: Speed | None = None) -> tuple[Finding, ...]:
     """Name what the file cannot keep of this workout."""
-    other = is_timed if _by_distance(workout) else is_measured
-    kind = "distance" if _by_distance(workout) else "time"
+    other = is_timed if by_distance(workout) else is_measured
+    kind = "distance" if by_distance(workout) else "time"
     converted = Loss("changed-extent", other, f"the length becomes a {kind}, reckoned at the step's speed")
     guessed = () if threshold else (_shares_of(_fastest(workout)),)
     return (*found(workout, (*_LOSSES, converted)), *guessed)
@@ -142,7 +142,7 @@ def _top_speed(step: Step) -> Speed | None:
     return None if step.role is Role.KICK else expected_speed(step)
 
 
-def _by_distance(workout: Workout) -> bool:
+def by_distance(workout: Workout) -> bool:
     """Choose what the file counts in throughout, metres or seconds: that of most of the running."""
     times = {True: 0.0, False: 0.0}
     for step in workout.steps:

@@ -25,7 +25,7 @@ MOST_PIECES = 20
 ON_A_NOTCH = 1e-6
 """How near a speed must lie to a notch to be taken for it [notches]."""
 
-_LADDER = frozenset({Role.WARMUP, Role.RUN, Role.KICK})
+LADDER = frozenset({Role.WARMUP, Role.RUN, Role.KICK})
 """Roles among which the speed must still rise; recoveries and the cool-down stand apart."""
 
 
@@ -58,7 +58,7 @@ def belt_rows(
     pieces = [
         (number, piece)
         for number, step in enumerate(workout.steps, start=1)
-        for piece in cut(step, best_pieces(step, at_most=MOST_PIECES))
+        for piece in cut(step, _pieces(step))
     ]
     steps = [piece for _, piece in pieces]
     notches = {one: _notches(steps, one) for one in Units}
@@ -69,6 +69,15 @@ def belt_rows(
         exact = isinstance(step.target, SpeedTarget) or step.role is Role.WALK
         rows.append(BeltRow(number, step, kmh, mph, gradient_pct, exact, _time(step, belt, units)))
     return tuple(rows)
+
+
+def _pieces(step: Step) -> int:
+    """Count the pieces of a ramp: each moves both of the belt's scales by a notch at least."""
+    target = step.target
+    if not isinstance(target, SpeedTarget) or target.to_nominal is None:
+        return 1
+    rise = abs(_exact_notch(target.to_nominal, Units.MI) - _exact_notch(target.nominal, Units.MI))
+    return best_pieces(step, at_most=max(1, min(MOST_PIECES, int(rise))))
 
 
 def _speed(notch: int | None) -> float | None:
@@ -93,7 +102,7 @@ def _notches(steps: Sequence[Step], units: Units) -> list[int | None]:
     exact = [None if speed is None else _exact_notch(speed, units) for speed in speeds]
     rounded = [None if notch is None else _slow_side(notch) for notch in exact]
     early = _in_first_half(steps)
-    ladder = [place for place, step in enumerate(steps) if step.role in _LADDER and exact[place] is not None]
+    ladder = [place for place, step in enumerate(steps) if step.role in LADDER and exact[place] is not None]
     held = rising([exact[place] or 0.0 for place in ladder], sum(early[place] for place in ladder))
     for place, notch in zip(ladder, held, strict=True):
         rounded[place] = notch

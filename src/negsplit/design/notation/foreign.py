@@ -25,7 +25,7 @@ _ROLES = (
     (Role.WALK, re.compile(r"walk(?:ing)?\b", re.IGNORECASE)),
     (Role.RECOVER, re.compile(r"(?:recover(?:y)?|rest|jog)\b", re.IGNORECASE)),
 )
-_RPE = re.compile(r"RPE (\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?", re.IGNORECASE)
+_RPE = re.compile(r"RPE ?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
