@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,10 @@ def run(command: str, folder: str) -> str:
 
 
 def matches(expected: str, printed: str) -> bool:
-    """Compare line by line, trailing blanks aside; a line `...` skips any number of lines."""
+    """Compare line by line, trailing blanks aside; a line `...` skips any number of lines.
+
+    Within a line `...` stands for anything.
+    """
     wanted = [line.rstrip() for line in expected.splitlines()]
     got = [line.rstrip() for line in printed.splitlines()]
     return _match(wanted, got)
@@ -65,7 +69,12 @@ def _match(wanted: list[str], got: list[str]) -> bool:
         return not got
     if wanted[0] == "...":
         return any(_match(wanted[1:], got[start:]) for start in range(len(got) + 1))
-    return bool(got) and wanted[0] == got[0] and _match(wanted[1:], got[1:])
+    return bool(got) and _same(wanted[0], got[0]) and _match(wanted[1:], got[1:])
+
+
+def _same(wanted: str, got: str) -> bool:
+    pattern = ".*".join(re.escape(part) for part in wanted.split("..."))
+    return re.fullmatch(pattern, got) is not None
 
 
 def _sybil() -> Any:  # noqa: ANN401 -- a pytest hook, typed by sybil

@@ -215,8 +215,8 @@ Hold goal pace on tired legs; the work of a longer run in less time.
 note: Your 10k of 45:00 says marathon 3:27:15; the goal is within reach.
 note: It takes 2:38:25; Daniels advises no long run of more than 2:30:00. Cut
   the slow steps shorter if recovery takes long.
-bands: held exactly, a watch would still say up to 5.6 times a kilometre "too
-  fast" and 5.4 times "too slow" (--bands wide for fewer).
+bands: held exactly, a wrist watch would still say about 4.3 times a kilometre
+  "too fast" and 4.5 times "too slow" (--bands wide for fewer).
 """)
 
 

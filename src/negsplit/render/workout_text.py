@@ -56,12 +56,11 @@ def nag_lines(nags: Sequence[Nag], terminal: Terminal) -> list[str]:
     """Say how often a watch would speak to a runner who holds every pace; nothing without bands."""
     if not nags:
         return []
-    fast, slow = (
-        max(each) for each in zip(*((n.too_fast_per_km, n.too_slow_per_km) for n in nags), strict=True)
-    )
+    fast = sum(nag.too_fast_per_km for nag in nags) / len(nags)
+    slow = sum(nag.too_slow_per_km for nag in nags) / len(nags)
     said = (
-        f'bands: held exactly, a watch would still say up to {fast:.1f} times a kilometre "too fast" and'
-        f' {slow:.1f} times "too slow" (--bands wide for fewer).'
+        f'bands: held exactly, a wrist watch would still say about {fast:.1f} times a kilometre "too fast"'
+        f' and {slow:.1f} times "too slow" (--bands wide for fewer).'
     )
     return wrap(said, terminal.width, hanging="  ")
 
