@@ -35,6 +35,11 @@ class Lexeme:
         return float(self.value)
 
 
+def count_words(line: Line) -> int:
+    """Count the words, figures and marks of a line."""
+    return len(_RAW.findall(line.text))
+
+
 def lexemes(line: Line, words: Lexicon) -> list[Lexeme]:
     """Cut a line, without its bullet, into lexemes; the longest known phrase wins."""
     bullet = _BULLET.match(line.text)

@@ -9,7 +9,7 @@ from negsplit.core.finding import Finding, Weight
 from negsplit.design.coach.compose import compose
 from negsplit.design.coach.context import Context
 from negsplit.design.coach.gather import gather
-from negsplit.design.coach.lexemes import Lexeme, lexemes
+from negsplit.design.coach.lexemes import Lexeme, count_words, lexemes
 from negsplit.design.coach.lexicon import LANGUAGES, Lexicon, lexicon
 from negsplit.design.coach.quantities import read_atoms
 from negsplit.design.coach.walk import Walk
@@ -17,7 +17,8 @@ from negsplit.design.notation.scanner import Line
 from negsplit.design.recipe import Recipe
 
 LONGEST_TEXT = 8_000
-"""Characters of a coach's text; a page has 3,000."""
+MOST_WORDS = 600
+"""Words, figures and marks of a coach's text; a page has some 500."""
 _SILENT = frozenset(
     {"unknown", "skip", "article", "pace", "race", "colon", "at", ",", ".", "dash", "and", "to", "than"}
 )
@@ -39,6 +40,8 @@ def read_words(text: str, subject: str = "workout") -> Understood:
     if len(text) > LONGEST_TEXT:
         raise TextError(subject, "", "too long for a workout", f"Keep it under {LONGEST_TEXT:,} characters.")
     lines = [Line(subject, number, said) for number, said in enumerate(text.splitlines(), start=1)]
+    if sum(map(count_words, lines)) > MOST_WORDS:
+        raise TextError(subject, "", "too many words for a workout", f"Keep it under {MOST_WORDS} words.")
     language, cut = min(
         ((words.language, _cut(lines, words)) for words in map(lexicon, LANGUAGES)),
         key=lambda read: sum(lexeme.kind == "unknown" for line in read[1] for lexeme in line),
