@@ -87,6 +87,16 @@ def read_own_plan(path: str) -> PlanFile:
     return plan_from_wire(data, name)
 
 
+def is_own_plan(path: str) -> bool:
+    """Say whether a file is the JSON of a plan; what cannot be read is none."""
+    if not path.lower().endswith(".json"):
+        return False
+    try:
+        return bool(read_json(read_bytes(path), path)["weeks"])
+    except ReadError:
+        return False
+
+
 def dumps(file: PlanFile, wanted: str, showing: Showing) -> bytes:
     """Write a plan in one of `FORMATS`.
 

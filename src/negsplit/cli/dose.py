@@ -42,8 +42,14 @@ def dose(
     """Reckon what WORKOUT costs: a recipe, a file, or steps such as "16 mi easy -> M".
 
     Load models disagree; all of them are shown, with the spread, and for whom two workouts cost the same.
+    For the .json of a plan, the load of its weeks is shown, with fitness, fatigue and form.
     """
     from negsplit.app.dose import dose as reckon
+    from negsplit.app.plan_files import is_own_plan
+
+    if is_own_plan(workout):
+        _season(workout, Units(units), as_json=as_json)
+        return
 
     dosed = reckon(workout, athlete, versus=versus, done=done, rating=rpe)
     if as_json:
@@ -53,6 +59,21 @@ def dose(
         click.echo(dumps(dosed_to_wire(dosed)))
     else:
         click.echo("\n".join(_lines(dosed, Units(units), this_terminal())))
+
+
+def _season(path: str, units: Units, *, as_json: bool) -> None:
+    from negsplit.app.plan_files import read_own_plan
+    from negsplit.app.season_load import CONVENTION, season_load, season_load_to_wire
+
+    weeks = season_load(read_own_plan(path))
+    if as_json:
+        from negsplit.wire.write import dumps
+
+        click.echo(dumps(season_load_to_wire(weeks)))
+    else:
+        from negsplit.render.season_load_text import season_load_text
+
+        click.echo(season_load_text(weeks, CONVENTION.value, units, this_terminal()), nl=False)
 
 
 def _lines(dosed: Dosed, units: Units, terminal: Terminal) -> list[str]:

@@ -44,5 +44,5 @@ def _short(session: Session | None, units: Units) -> str:
     name = race_title(session) if session.kind is Kind.RACE else TITLES[session.kind].lower()
     way = f" {show_distance(Distance(session.distance_m), units)}" if session.distance_m else ""
     done = ", done" if session.state is State.DONE else ""
-    turned = f", {session.adjustment.knob}" if session.adjustment else ""
+    turned = f", {session.adjustment.knob.replace('-', ' ')} changed" if session.adjustment else ""
     return f"{name}{way}{done}{turned}"

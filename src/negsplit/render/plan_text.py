@@ -18,7 +18,7 @@ from negsplit.core.plan import (
     Week,
 )
 from negsplit.core.plan_words import TITLES, clock, length_words, session_title, workout_words
-from negsplit.core.text import Units, show_distance
+from negsplit.core.text import Units, show_distance, show_duration
 from negsplit.core.units import Distance
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 
@@ -69,7 +69,7 @@ def plan_text(plan: Plan, units: Units, terminal: Terminal) -> str:
         *calendar_lines(plan, units, terminal),
         "",
         *wrap(legend(plan, units), terminal.width, hanging="  "),
-        *_workouts(plan, units, terminal),
+        *_workouts(plan, units),
         *_spaced(dated_finding_lines(plan.findings, terminal)),
     ]
     return "\n".join([*lines, ""])
@@ -86,9 +86,10 @@ def summary(plan: Plan, units: Units) -> str:
     count = len(plan.weeks)
     runs = [session for session in plan if session.kind in PROGRESSION_KINDS]
     longest = max((s.distance_m for s in plan if s.is_run and s.kind is not Kind.RACE), default=0.0)
+    first, most = _whole(distances[0], units), _whole(max(distances), units)
+    volume = most if first == most else f"from {first} to {most}"
     return (
-        f"{_counted(count, 'week')}{goal}: from {_whole(distances[0], units)} to "
-        f"{_whole(max(distances), units)} {units} a week, longest run "
+        f"{_counted(count, 'week')}{goal}: {volume} {units} a week, longest run "
         f"{show_distance(Distance(longest), units)}, {_counted(len(runs), 'progression run')}."
     )
 
@@ -165,7 +166,7 @@ def _bars(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     yield terminal.paint("dim", f"  {phases}{last.value}")
 
 
-def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
+def _workouts(plan: Plan, units: Units) -> Iterator[str]:
     """List the progression runs with the name of the workout to design."""
     runs = [session for session in plan if session.kind in PROGRESSION_KINDS]
     if not runs:
@@ -182,9 +183,15 @@ def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     )
     yield ""
     yield from table_lines(Table(("date", "what", "how far", "time", "workout"), rows, frozenset({2, 3})))
-    if any(session.recipe for session in runs):
+    named = [session.recipe for session in runs if session.recipe]
+    if named:
         yield ""
-        yield from wrap("Make one yours: negsplit design WORKOUT --goal ... -o run.fit", terminal.width)
+        yield f"Make one yours: negsplit design {named[-1]} --goal {_goal(plan)} -o run.fit"
+
+
+def _goal(plan: Plan) -> str:
+    race = plan.season.race if plan.season else None
+    return f'"{race.race.name} {show_duration(race.goal)}"' if race and race.goal else "..."
 
 
 def _spaced(lines: list[str]) -> list[str]:

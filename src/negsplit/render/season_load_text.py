@@ -1,0 +1,78 @@
+"""A season's load for the terminal: a line a week."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from negsplit.core.plan import Phase
+from negsplit.core.text import Units
+from negsplit.physiology.load_form import FATIGUE_DAYS, FITNESS_DAYS, Form
+from negsplit.render.terminal import Table, Terminal, table_lines, wrap
+
+
+class WeekLoad(Protocol):
+    """One week as it is shown."""
+
+    @property
+    def start(self) -> dt.date:
+        """Monday of the week."""
+
+    @property
+    def phase(self) -> Phase:
+        """What the week is for."""
+
+    @property
+    def distance_m(self) -> float:
+        """Distance of the week [m]."""
+
+    @property
+    def load(self) -> float:
+        """Load of the week (rTSS)."""
+
+    @property
+    def monotony(self) -> float | None:
+        """How alike its days are."""
+
+    @property
+    def strain(self) -> float | None:
+        """Load times monotony."""
+
+    @property
+    def end(self) -> Form:
+        """Where fitness, fatigue and form stand at its end."""
+
+
+def season_load_text(weeks: Sequence[WeekLoad], convention: str, units: Units, terminal: Terminal) -> str:
+    """Write the load of a season, the heaviest week and the form on the last day first."""
+    heaviest = max(weeks, key=lambda week: week.load)
+    last = weeks[-1].end
+    head = (
+        f"The heaviest week is that of {heaviest.start}: {heaviest.load:.0f} points. "
+        f"The season ends with a form of {last.form:+.0f}."
+    )
+    heads = ("week of", "phase", str(units), "load", "monotony", "strain", "fitness", "fatigue", "form")
+    table = Table(heads, tuple(_row(week, units) for week in weeks), frozenset(range(2, len(heads))))
+    note = (
+        f"Load: rTSS, planned, on the flat. Fitness (CTL) and fatigue (ATL) are means over {FITNESS_DAYS:.0f} "
+        f"and {FATIGUE_DAYS:.0f} days ({convention} weights), form (TSB) their difference the day before, "
+        "begun from the first week's load. Points differ between programs; compare weeks, not runners."
+    )
+    return "\n".join(
+        [*wrap(head, terminal.width), "", *table_lines(table), "", *wrap(note, terminal.width), ""]
+    )
+
+
+def _row(week: WeekLoad, units: Units) -> tuple[str, ...]:
+    return (
+        str(week.start),
+        week.phase.value,
+        f"{week.distance_m / units.length.m:.0f}",
+        f"{week.load:.0f}",
+        "" if week.monotony is None else f"{week.monotony:.1f}",
+        "" if week.strain is None else f"{week.strain:.0f}",
+        f"{week.end.fitness:.0f}",
+        f"{week.end.fatigue:.0f}",
+        f"{week.end.form:+.0f}",
+    )
