@@ -146,7 +146,7 @@ def test_loosely_run_steps_are_found_without_laps(plan: str, least: float) -> No
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_watch_that_counted_is_recognised(plan: str) -> None:
-    runs = [made(PLANS[plan], seed) for seed in range(4)]
+    runs = [made(PLANS[plan], seed) for seed in range(8)]
     assert np.mean([accuracy(run, hide_plan(run), PLANS[plan]) for run in runs]) > 0.96
 
 

@@ -12,27 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from negsplit.analysis.align.plan import PlannedStep
+from negsplit.analysis.cells import running_total
 from negsplit.analysis.clean import CleanRun
+from negsplit.analysis.noise import log_speed, wander
 
 Column = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
 
-CELL_S = 5.0
-"""Cells of the sums [s]; GPS speed changes little within."""
-INDEPENDENT_S = 60.0
-"""Seconds of run that count as one independent sample of speed: errors of GPS speed last about 20 s and a
-runner's own wandering longer. Without it the many samples would drown the plan."""
-SLOWEST_MPS = 0.5
-"""Slower is a fault or a stop left in; it must not rule a log."""
-NOISE_RANGE = (0.02, 0.10)
-"""Spread (log) of measured speed that is believed: a good watch on a road, and a trail."""
-NOISE_WINDOW_S = 150.0
-"""Noise is the spread about a moving mean of this width: shorter than steps, longer than GPS errors."""
-NOISE_GAIN = 1.25
-"""A mean over the window follows the noise in part; this brings its spread back. Found on autoregressions of
-22 s, see `tests/analysis/test_align_cost.py`."""
-MAD_TO_SD = 1.4826
-"""For a normal distribution."""
 OUTSIDE_COST = 16.0
 """Of running before or after the plan: odds of 1 in 10 that there is some, spread over half an hour."""
 JOG_PACE_SD = 0.12
@@ -48,7 +34,8 @@ class Sums:
     """Running sums over even cells of moving time, each (n + 1,): zero at the first edge.
 
     `edge` is the edge of the clean run's grid at each edge here; `x`, `xx` and `ix` sum log speed, its square
-    and its product with the cell's middle, counted in cells. `noise` is the spread of log speed in a cell.
+    and its product with the cell's middle, counted in cells. `wander` is that of `analysis.noise`: the
+    errors of neighbouring cells are alike, and without it the many cells would drown the plan.
     """
 
     cell_s: float
@@ -58,7 +45,7 @@ class Sums:
     x: Column
     xx: Column
     ix: Column
-    noise: float
+    wander: float
 
     @property
     def cells(self) -> int:
@@ -68,18 +55,17 @@ class Sums:
 
 def sums_of(run: CleanRun) -> Sums:
     """Sum a clean run up, in cells of about 5 s."""
-    width = _width(run)
-    edge, x = _log_speed(run, width)
-    middle = np.arange(x.size) + 0.5
+    speed = log_speed(run)
+    middle = np.arange(speed.x.size) + 0.5
     return Sums(
-        cell_s=width * run.step_s,
-        edge=edge,
-        timer_s=run.timer_s[edge],
-        distance_m=run.distance_m[edge],
-        x=_running(x),
-        xx=_running(x * x),
-        ix=_running(x * middle),
-        noise=float(np.clip(_noise(x, width * run.step_s), *NOISE_RANGE)),
+        cell_s=speed.cell_s,
+        edge=speed.edge,
+        timer_s=run.timer_s[speed.edge],
+        distance_m=run.distance_m[speed.edge],
+        x=running_total(speed.x),
+        xx=running_total(speed.x * speed.x),
+        ix=running_total(speed.x * middle),
+        wander=wander(speed),
     )
 
 
@@ -95,8 +81,7 @@ def spread_cost(sums: Sums, rise: float, start: Index, end: Index) -> tuple[Colu
     if rise:
         along = (sums.ix[end] - sums.ix[start] - start * total) / count - total / 2
         spread = spread - 2 * rise * along + rise * rise * count / 12
-    weight = sums.cell_s / INDEPENDENT_S / sums.noise**2
-    return spread * weight, mean
+    return spread * sums.cell_s / sums.wander, mean
 
 
 def clock_of(sums: Sums, step: PlannedStep) -> Column:
@@ -148,36 +133,3 @@ def outside_cost(
 def missing_cost(steps: tuple[PlannedStep, ...]) -> float:
     """Cost of steps that were not run."""
     return sum(DROPPED_COST if step.droppable else MISSING_COST for step in steps)
-
-
-def speed_noise(run: CleanRun) -> float:
-    """Spread (log) of speed about its moving mean: the watch's error, and the runner's own wandering."""
-    width = _width(run)
-    return _noise(_log_speed(run, width)[1], width * run.step_s)
-
-
-def _width(run: CleanRun) -> int:
-    return max(1, round(CELL_S / run.step_s))
-
-
-def _log_speed(run: CleanRun, width: int) -> tuple[Index, Column]:
-    """Edges and log speed of cells `width` times as long as the run's."""
-    edge = np.arange(0, len(run.timer_s), width)
-    way = np.append(0.0, np.cumsum(run.effort_mps))[edge]
-    return edge, np.log(np.maximum(np.diff(way) / width, SLOWEST_MPS))
-
-
-def _running(values: Column) -> Column:
-    return np.append(0.0, np.cumsum(values))
-
-
-def _noise(x: Column, cell_s: float) -> float:
-    """Robust spread of log speed about its moving mean."""
-    if x.size < 2:  # noqa: PLR2004 -- one cell has no spread
-        return 0.0
-    half = max(1, round(NOISE_WINDOW_S / cell_s / 2))
-    total = _running(x)
-    index = np.arange(x.size)
-    low, high = np.maximum(index - half, 0), np.minimum(index + half + 1, x.size)
-    rest = x - (total[high] - total[low]) / (high - low)
-    return NOISE_GAIN * MAD_TO_SD * float(np.median(np.abs(rest)))

@@ -23,7 +23,7 @@ Index = npt.NDArray[np.int64]
 
 EXACT_S = 10.0
 """A watch that counts a step ends it within this of the plan, the runner's response included."""
-COUNTED_BONUS = 5.0
+COUNTED_BONUS = 8.0
 """What a counted cut may cost more than a loose one and still be taken: loose extents do not come out so
 exactly by chance. Made runs that a watch counted cost 0 to 5 more, loosely run ones 10 to 100."""
 

@@ -170,7 +170,7 @@ def _marks(sums: Sums, steps: Steps) -> Index:
 def _band(sums: Sums, step: PlannedStep, marks: Index) -> Band:
     cell_s = float(marks[1] - marks[0]) * sums.cell_s
     shortest = max(1, int(step.lasts_s / LONGEST / cell_s))
-    longest = max(shortest + 2, round(step.lasts_s * LONGEST / cell_s))
+    longest = min(max(shortest + 2, round(step.lasts_s * LONGEST / cell_s)), marks.size)
     end = np.arange(marks.size)[:, None]
     start = end - np.arange(shortest, longest + 1)[None, :]
     return stretches(sums, step, marks, start, end)

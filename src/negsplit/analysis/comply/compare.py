@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from negsplit.analysis.align import Aligned
-from negsplit.analysis.align.cost import speed_noise
 from negsplit.analysis.clean import CleanRun
 from negsplit.analysis.comply.ran import KICK_GAIN, Ran, kick_gain, ran, within
 from negsplit.analysis.comply.score import (
@@ -19,6 +18,7 @@ from negsplit.analysis.comply.score import (
 )
 from negsplit.analysis.comply.sides import sides_of
 from negsplit.analysis.heart_target import on_heart_target
+from negsplit.analysis.noise import log_speed, spread
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.results import Alignment, Execution, Segment
 from negsplit.core.workout import Role, SpeedTarget, Workout
@@ -66,7 +66,7 @@ def _judged(
     sides = sides_of(workout)
     stretches = tuple(one.stretch for one in steps.values())
     hearts = on_heart_target(bpm, run.step_s, stretches, workout) if bpm is not None else {}
-    noise = speed_noise(run) if run.has_pace else 0.0
+    noise = spread(log_speed(run)) if run.has_pace else 0.0
     judged = {}
     for index, one in steps.items():
         if one.step.role is Role.KICK and run.has_pace:
