@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,40 @@ def test_what_cannot_be_reckoned_gets_one_line(run: Run, words: tuple[str, ...],
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+SEASON = (
+    *("--until", "2027-02-28", "--start", "2027-01-04", "--goal", "10k 45:00", "--weekly", "40 km"),
+    *("--longest", "14 km", "--days", "tue,thu,sat,sun"),
+)
+
+
+def test_the_load_of_a_plan_by_week_with_its_convention(run: Run) -> None:
+    assert run("plan", *SEASON, "-o", "season.json").exit_code == 0
+    wire = json.loads(run("dose", "season.json", "--json").stdout)
+    assert wire["convention"] == "exponential"
+    assert [week["start"] for week in wire["weeks"]][::7] == ["2027-01-04", "2027-02-22"]
+    first = wire["weeks"][0]
+    assert first["load"] == pytest.approx(40 * 6, rel=0.35), "some 6 points a kilometre"
+    assert first["strain"] == pytest.approx(first["load"] * first["monotony"])
+    down = wire["weeks"][3]
+    assert down["load"] < first["load"]
+    assert down["end"]["fatigue"] < wire["weeks"][2]["end"]["fatigue"]
+    said = run("dose", "season.json").stdout
+    assert said.startswith("The heaviest week is that of")
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_fitness_holds_where_the_load_does(run: Run) -> None:
+    """The runner is taken to have held the first week's load so far, so that nothing jumps at the start."""
+    run("plan", *SEASON, "-o", "season.json")
+    weeks = json.loads(run("dose", "season.json", "--json").stdout)["weeks"]
+    assert weeks[0]["end"]["fitness"] == pytest.approx(weeks[0]["load"] / 7, rel=0.1)
+
+
+def test_a_missed_session_weighs_nothing(run: Run) -> None:
+    run("plan", *SEASON, "-o", "season.json")
+    words = ("--missed", "2027-01-05", "--today", "2027-01-06", "--choose", "drop", "-o", "less.json")
+    assert run("replan", "season.json", *words).exit_code == 0
+    more, less = (json.loads(run("dose", f"{name}.json", "--json").stdout) for name in ("season", "less"))
+    assert less["weeks"][0]["load"] < more["weeks"][0]["load"]

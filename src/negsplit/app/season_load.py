@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, cast
 
 from negsplit.app.dose import engine_of
 from negsplit.app.plans import workouts_in
 from negsplit.core.errors import PlanError
-from negsplit.core.plan import WEEK, Phase, Session, State
+from negsplit.core.plan import WEEK, Session, State, Week
 from negsplit.core.units import Distance, Duration, Speed
 from negsplit.core.workout import Workout
 from negsplit.physiology.load import Engine, Stretch, planned_dose, stretches_of
-from negsplit.physiology.load_form import Form, Smoothing, form
+from negsplit.physiology.load_form import Smoothing, form
 from negsplit.physiology.load_rating import monotony, strain
+from negsplit.render.season_load_text import WeekLoad
 from negsplit.wire.plan import PlanFile
 from negsplit.wire.write import to_wire
 
 CONVENTION = Smoothing.EXPONENTIAL
 """How fast fitness and fatigue follow the load, as TrainingPeaks and GoldenCheetah do."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeekLoad:
-    """One week's load (rTSS), how alike its days are, and where fitness, fatigue and form stand at its end.
-
-    `monotony` and `strain` are None where all days are alike.
-    """
-
-    start: dt.date
-    phase: Phase
-    distance_m: float
-    load: float
-    monotony: float | None
-    strain: float | None
-    end: Form
 
 
 def season_load(file: PlanFile) -> tuple[WeekLoad, ...]:
@@ -52,10 +35,7 @@ def season_load(file: PlanFile) -> tuple[WeekLoad, ...]:
         raise PlanError("plan", "", "it does not say for whom it was made", remedy)
     engine, _ = engine_of(file.athlete)
     workouts = workouts_in(file)
-    weeks = [
-        _daily((session for session in week.sessions), week.start, workouts, engine)
-        for week in file.plan.weeks
-    ]
+    weeks = [_daily(week, workouts, engine) for week in file.plan.weeks]
     level = sum(weeks[0]) / WEEK
     daily = [load for week in weeks for load in week]
     ends = form(daily, smoothing=CONVENTION, fitness=level, fatigue=level)[WEEK - 1 :: WEEK]
@@ -73,12 +53,10 @@ def season_load_to_wire(weeks: Iterable[WeekLoad]) -> dict[str, Any]:
     }
 
 
-def _daily(
-    sessions: Iterable[Session], start: dt.date, workouts: dict[str, Workout], engine: Engine
-) -> list[float]:
+def _daily(week: Week, workouts: dict[str, Workout], engine: Engine) -> list[float]:
     loads = [0.0] * WEEK
-    for session in sessions:
-        loads[(session.date - start).days] += _load(session, workouts, engine)
+    for session in week.sessions:
+        loads[(session.date - week.start).days] += _load(session, workouts, engine)
     return loads
 
 

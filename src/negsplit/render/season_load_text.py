@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from negsplit.core.plan import Phase
 from negsplit.core.text import Units
@@ -12,36 +12,20 @@ from negsplit.physiology.load_form import FATIGUE_DAYS, FITNESS_DAYS, Form
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
 
 
-class WeekLoad(Protocol):
-    """One week as it is shown."""
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """One week's load (rTSS), how alike its days are, and where fitness, fatigue and form stand at its end.
 
-    @property
-    def start(self) -> dt.date:
-        """Monday of the week."""
+    `monotony` and `strain` are None where all days are alike.
+    """
 
-    @property
-    def phase(self) -> Phase:
-        """What the week is for."""
-
-    @property
-    def distance_m(self) -> float:
-        """Distance of the week [m]."""
-
-    @property
-    def load(self) -> float:
-        """Load of the week (rTSS)."""
-
-    @property
-    def monotony(self) -> float | None:
-        """How alike its days are."""
-
-    @property
-    def strain(self) -> float | None:
-        """Load times monotony."""
-
-    @property
-    def end(self) -> Form:
-        """Where fitness, fatigue and form stand at its end."""
+    start: dt.date
+    phase: Phase
+    distance_m: float
+    load: float
+    monotony: float | None
+    strain: float | None
+    end: Form
 
 
 def season_load_text(weeks: Sequence[WeekLoad], convention: str, units: Units, terminal: Terminal) -> str:
@@ -50,14 +34,15 @@ def season_load_text(weeks: Sequence[WeekLoad], convention: str, units: Units, t
     last = weeks[-1].end
     head = (
         f"The heaviest week is that of {heaviest.start}: {heaviest.load:.0f} points. "
-        f"The season ends with a form of {last.form:+.0f}."
+        f"The season ends with a form of {_signed(last.form)}."
     )
     heads = ("week of", "phase", str(units), "load", "monotony", "strain", "fitness", "fatigue", "form")
     table = Table(heads, tuple(_row(week, units) for week in weeks), frozenset(range(2, len(heads))))
     note = (
-        f"Load: rTSS, planned, on the flat. Fitness (CTL) and fatigue (ATL) are means over {FITNESS_DAYS:.0f} "
-        f"and {FATIGUE_DAYS:.0f} days ({convention} weights), form (TSB) their difference the day before, "
-        "begun from the first week's load. Points differ between programs; compare weeks, not runners."
+        "Load: rTSS, planned, on the flat. Fitness (CTL) and fatigue (ATL) are means over "
+        f"{FITNESS_DAYS:.0f} and {FATIGUE_DAYS:.0f} days ({convention} weights), form (TSB) their difference "
+        "the day before, begun from the first week's load. Points differ between programs; compare weeks, "
+        "not runners."
     )
     return "\n".join(
         [*wrap(head, terminal.width), "", *table_lines(table), "", *wrap(note, terminal.width), ""]
@@ -74,5 +59,14 @@ def _row(week: WeekLoad, units: Units) -> tuple[str, ...]:
         "" if week.strain is None else f"{week.strain:.0f}",
         f"{week.end.fitness:.0f}",
         f"{week.end.fatigue:.0f}",
-        f"{week.end.form:+.0f}",
+        _signed(week.end.form),
     )
+
+
+def _signed(points: float) -> str:
+    """Write points with their sign, and nothing as plain 0.
+
+    >>> _signed(14.6), _signed(-3.2), _signed(-0.2)
+    ('+15', '-3', '0')
+    """
+    return f"{points:+.0f}" if round(points) else "0"
