@@ -20,6 +20,8 @@ from negsplit.analysis.align.search import OFFSETS, Cut, Steps, offset_cost
 
 Column = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
+Counted = tuple[Index, list[tuple[Column, Column]]]
+"""Edges (steps + 1, starts) of the plan counted out from each start; cost and mean log speed of each step."""
 
 EXACT_S = 10.0
 """A watch that counts a step ends it within this of the plan, the runner's response included."""
@@ -31,7 +33,9 @@ exactly by chance. Made runs that a watch counted cost 0 to 5 more, loosely run 
 def count(sums: Sums, steps: Steps) -> Cut:
     """Find the start from which counting out the plan fits best."""
     bounds = np.array(_chain(sums, steps, np.arange(sums.cells)))
-    return min((_best_start(sums, steps, bounds, offset) for offset in OFFSETS), key=lambda cut: cut.cost)
+    parts = [stretch_cost(sums, step, *pair) for step, pair in zip(steps, pairwise(bounds), strict=True)]
+    cuts = (_best_start(sums, steps, (bounds, parts), offset) for offset in OFFSETS)
+    return min(cuts, key=lambda cut: cut.cost)
 
 
 def _chain(sums: Sums, steps: Steps, start: Index) -> list[Index]:
@@ -46,12 +50,13 @@ def _chain(sums: Sums, steps: Steps, start: Index) -> list[Index]:
     return [np.round(place).astype(np.int64) for place in places]
 
 
-def _best_start(sums: Sums, steps: Steps, bounds: Index, offset: float) -> Cut:
+def _best_start(sums: Sums, steps: Steps, counted: Counted, offset: float) -> Cut:
+    bounds, parts = counted
     easy = easiest(steps) + offset
     cost = outside_cost(sums, easy, np.zeros_like(bounds[0]), bounds[0])
-    for step, (start, end) in zip(steps, pairwise(bounds), strict=True):
-        fixed, mean = stretch_cost(sums, step, start, end)
-        cost = cost + np.where(end > start, fixed + pace_cost(step, mean, offset), missing_cost((step,)))
+    for step, (fixed, mean) in zip(steps, parts, strict=True):
+        run = np.isfinite(fixed)
+        cost = cost + np.where(run, fixed + pace_cost(step, mean, offset), missing_cost((step,)))
     cost = cost + outside_cost(sums, easy, bounds[-1], np.full_like(bounds[-1], sums.cells))
     best = int(np.argmin(cost))
     edges = [int(edge) for edge in bounds[:, best]]
