@@ -13,10 +13,10 @@ from negsplit.app.find import RECORDED
 from negsplit.archive.engines import EVERY_CORE, Means, engine
 from negsplit.archive.guard import Orders
 from negsplit.archive.job import Job, Scanned, ShardDone
-from negsplit.archive.layout import Layout, edition_of
+from negsplit.archive.layout import Layout, edition_of, sweep
 from negsplit.archive.limits import USUAL, Limits
 from negsplit.archive.listing import Source, source_of
-from negsplit.archive.shard import do_shard
+from negsplit.archive.shard import do_shard, end_guards
 from negsplit.core.errors import TextError, WriteError
 
 ROUNDS = 3
@@ -80,6 +80,8 @@ def scan(wish: Wish, watch: Watch = UNWATCHED) -> Scanned:
     source = source_of(wish.source, RECORDED)
     with only_one(wish.out), told_as_ours(wish.out):
         layout = Layout(str(Path(wish.out).absolute()), edition_of(ANALYSIS, wish.reader, *_told(wish.where)))
+        sweep(wish.out)
+        layout.plan.mkdir(parents=True, exist_ok=True)
         job = Job(layout, Orders(wish.reader, source.root, wish.where, wish.limits), ANALYSIS)
         return _scan(job, source, wish, watch)
 
@@ -106,9 +108,12 @@ def work_off(job: Job, wish: Wish, watch: Watch) -> int:
     missing = job.layout.missing()
     watch.planned(sum(rows_in(job.layout.plan / f"{shard}.parquet") for shard in missing))
     for _ in range(ROUNDS):
-        for done in worker.do_all(do_shard, job, missing, wish.means) if missing else ():
-            read += done.files
-            watch.done(done)
+        try:
+            for done in worker.do_all(do_shard, job, missing, wish.means) if missing else ():
+                read += done.files
+                watch.done(done)
+        finally:
+            end_guards()
         missing = job.layout.missing()
     if missing:
         raise WriteError(
@@ -149,7 +154,7 @@ def told_as_ours(out: str) -> Iterator[None]:
         yield
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}".lower()
-        raise WriteError(out, "", what, "Make room there, or name another OUT.") from None
+        raise WriteError(error.filename or out, "", what, "Make room there, or name another OUT.") from None
 
 
 def _told(where: Mapping[str, str]) -> list[str]:

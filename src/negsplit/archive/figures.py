@@ -88,7 +88,7 @@ def _band(sql: duckdb.DuckDBPyConnection, low: int, high: int | None) -> Band | 
     ((runs, *quarters),) = _rows(
         sql,
         f"SELECT count(*), {medians} FROM runs WHERE distance_m >= {low} {below}"  # noqa: S608 -- our own words
-        " AND len(quarters_s_per_km) = 4",
+        " AND len(quarters_s_per_km) = 4 AND pace_s_per_km > 0",
     )
     return (
         Band(low, high, runs, (quarters[0], quarters[1], quarters[2], quarters[3]))

@@ -71,6 +71,12 @@ def edition_of(*told: str) -> str:
     return hashlib.blake2b("\0".join(told).encode(), digest_size=6).hexdigest()
 
 
+def sweep(out: str) -> None:
+    """Remove what scans that were killed left half-written."""
+    for path in Path(out).rglob(".*"):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """Give a neighbour to write to; it takes the true name only once it is whole and on disk."""

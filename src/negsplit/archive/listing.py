@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from negsplit.archive.packed import PACKED, members
 from negsplit.archive.place import WITHIN, Place
@@ -33,7 +32,7 @@ def source_of(address: str, endings: tuple[str, ...]) -> Source:
         There is no such folder or file, or its store cannot be reached.
     """
     store = store_of(address)
-    whole = address if "://" in address else str(Path(address).absolute())
+    whole = store.whole(address)
     if store.is_folder(whole):
         return Source(whole, partial(_found, store, store.walk, whole, whole, endings))
     found = store.entry(whole)

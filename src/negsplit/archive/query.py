@@ -75,7 +75,7 @@ def ask(sql: duckdb.DuckDBPyConnection, words: str) -> Answer:
         result = sql.execute(words)
         rows = result.fetchall()
     except duckdb.Error as error:
-        raise TextError("query", "", str(error).strip(), f"Ready views: {', '.join(VIEWS)}") from None
+        raise TextError("query", "", _first_line(error), f"Ready views: {', '.join(VIEWS)}") from None
     return Answer(tuple(column[0] for column in result.description or ()), tuple(map(tuple, rows)))
 
 
@@ -95,3 +95,7 @@ def _no_runs() -> object:
     from negsplit.archive.table.schema import COLUMNS, arrow_schema  # noqa: PLC0415
 
     return arrow_schema(COLUMNS).append(pa.field("year", pa.int32())).empty_table()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

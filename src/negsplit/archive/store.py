@@ -25,6 +25,9 @@ class Entry:
 class Store(Protocol):
     """What listing and reading need of a place for files; addresses are whole paths."""
 
+    def whole(self, address: str) -> str:
+        """Write an address in full, as those of entries are written."""
+
     def walk(self, folder: str) -> Iterator[Entry]:
         """Yield all files below a folder, in the order of their names."""
 
@@ -46,6 +49,10 @@ class Store(Protocol):
 
 class LocalStore:
     """Files on this machine or on a file system that it has mounted."""
+
+    def whole(self, address: str) -> str:
+        """Write a path from the root."""
+        return str(Path(address).absolute())
 
     def walk(self, folder: str) -> Iterator[Entry]:
         """Yield all files below a folder, in the order of their names; links to folders are not followed."""
@@ -117,6 +124,11 @@ class ObjectStore:
                 f"{scheme}://", "", f"cannot be reached: {error}", "Install what it names."
             ) from None
         self._scheme = scheme
+
+    def whole(self, address: str) -> str:
+        """Write an address with its scheme, as this store does."""
+        written: str = self._files.unstrip_protocol(self._files._strip_protocol(address))  # noqa: SLF001 -- fsspec's own way
+        return written
 
     def walk(self, folder: str) -> Iterator[Entry]:
         """Yield all files below a folder, one folder at a time, so that no listing is held whole."""

@@ -20,12 +20,16 @@ AHEAD = 2
 
 
 def do_all(work: Work, job: Job, shards: Sequence[str], means: Means) -> Iterator[ShardDone]:
-    """Do the shards on as many processes as asked for, else one a core."""
+    """Do the shards on as many processes as asked for, else one a core; one alone is this process itself."""
+    workers = min(means.workers or os.cpu_count() or 1, len(shards))
+    if workers == 1:
+        yield from (work(job, shard) for shard in shards)
+        return
     left, broken = list(shards), 0
     while left and broken < TRIES:
         before = len(left)
         try:
-            for done in _pooled(work, job, tuple(left), means.workers or os.cpu_count() or 1):
+            for done in _pooled(work, job, tuple(left), workers):
                 left.remove(done.shard)
                 yield done
         except BrokenExecutor:  # a worker was killed, and the pool with it
