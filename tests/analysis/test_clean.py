@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -109,6 +109,7 @@ def test_a_jump_of_the_position_is_evened_out_and_counted(record: Recorder) -> N
     assert "distance-jumps" in ids(activity)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 1799), max_size=40), st.floats(-500, 500))
 def test_a_clock_that_runs_back_loses_only_the_faulty_samples(where: list[int], by: float) -> None:
     time = np.arange(1800.0)
@@ -173,6 +174,7 @@ def test_a_broken_clock_neither_fails_nor_hangs(times: np.ndarray) -> None:
     assert len(run.timer_s) <= 200_001
 
 
+@settings(deadline=None)
 @given(
     arrays(np.float64, 300, elements=st.floats(allow_nan=True, allow_infinity=True)),
     st.sampled_from(["distance_m", "speed_mps", "altitude_m", "heart_rate_bpm"]),

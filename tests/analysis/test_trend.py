@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -49,6 +49,7 @@ def test_nothing_is_said_of_two_values_or_of_equal_ones() -> None:
         assert mann_kendall(values).p_rise == 0.5
 
 
+@settings(deadline=None)
 @given(rows)
 def test_reversing_turns_the_trend_round(values: np.ndarray) -> None:
     forth, back = mann_kendall(values), mann_kendall(values[::-1])
@@ -56,6 +57,7 @@ def test_reversing_turns_the_trend_round(values: np.ndarray) -> None:
     assert forth.p_rise == pytest.approx(1 - back.p_rise)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_isotonic_fit_rises_keeps_the_mean_and_is_nearest(values: np.ndarray) -> None:
     fit = isotonic(values)
@@ -66,6 +68,7 @@ def test_isotonic_fit_rises_keeps_the_mean_and_is_nearest(values: np.ndarray) ->
     assert error <= min(((values - flat) ** 2).sum(), ((values - line) ** 2).sum()) + 1e-9
 
 
+@settings(deadline=None)
 @given(rows, st.floats(0.5, 3), st.floats(-5, 5))
 def test_slope_follows_scale_and_ignores_shift(values: np.ndarray, scale: float, shift: float) -> None:
     x = np.arange(len(values), dtype=np.float64)

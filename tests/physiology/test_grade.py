@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negsplit.physiology.grade import minetti_cost, minetti_factor, strava_factor
@@ -43,12 +43,14 @@ def test_strava_fit_at_round_grades(grade: float, factor: float) -> None:
     assert strava_factor(np.array([grade]))[0] == pytest.approx(factor, abs=0.006)
 
 
+@settings(deadline=None)
 @given(grades)
 def test_downhill_gets_less_credit_from_strava_than_from_minetti(grade: float) -> None:
     slope = np.array([-0.15 * abs(grade) - 0.001])
     assert minetti_factor(slope)[0] < strava_factor(slope)[0]
 
 
+@settings(deadline=None)
 @given(grades)
 def test_no_grade_is_trusted_beyond_what_was_measured(grade: float) -> None:
     beyond = np.array([np.sign(grade) * (abs(grade) + 0.45)])
