@@ -5,6 +5,7 @@ NegsplitError
 ├── ReadError      a file that cannot be read
 ├── WriteError     a workout that a format cannot carry, or a file that cannot be written
 ├── AthleteError   the athlete lacks what a workout needs
+├── StoreError     the library cannot be opened, read or written
 ├── PlanError      wishes for a season that cannot be planned
 └── UnknownError   a name that is not in the list: a recipe, a format, a level
 """
@@ -52,6 +53,10 @@ class WriteError(NegsplitError):
 
 class AthleteError(NegsplitError):
     """The athlete lacks what the workout needs, such as a goal or a heart-rate figure."""
+
+
+class StoreError(NegsplitError):
+    """The library cannot be opened, read or written, or a part of it is damaged."""
 
 
 class PlanError(NegsplitError):
