@@ -226,3 +226,71 @@ def test_paces_are_shown_in_the_units_asked_for(run: Callable[..., Any]) -> None
     assert "pace /mi" in run(*words, "--units", "mi").stdout
     assert Speed.over(KM * 10, Duration(2700)).pace(per=KM).s == 270
     assert "4:30 " in run(*words).stdout
+
+
+@pytest.mark.parametrize("ending", ["fit", "json", "garmin.json", "swf.json", "icu"])
+def test_a_workout_written_for_another_program_is_read_back(
+    run: Callable[..., Any], run_json: RunJson, tmp_path: Path, ending: str
+) -> None:
+    words = ("--goal", "10k 45:00")
+    assert run("design", "timed-10k", *words, "-o", f"out.{ending}").exit_code == 0
+    again = run_json("design", str(tmp_path / f"out.{ending}"), *words)
+    assert [step["extent"]["s"] for step in again["steps"]] == [600, 600, 600, 600, 300]
+    bands = [(step["target"]["slow_mps"], step["target"]["fast_mps"]) for step in again["steps"][1:4]]
+    assert bands == sorted(bands)
+
+
+def test_coachs_words_are_echoed_as_they_were_understood(run: Callable[..., Any]) -> None:
+    words = "10 minutes easy to warm up, then 3 miles at marathon pace"
+    result = run("design", "-", "--goal", "marathon 3:30:00", typed=words)
+    assert result.exit_code == 0
+    assert "understood as:" in result.stdout
+    assert "warm up    10 min  easy" in result.stdout
+    assert "run        3 mi    M" in result.stdout
+
+
+def test_wide_bands_reach_further_than_tight_ones(run_json: RunJson) -> None:
+    def width(bands: str) -> float:
+        workout = run_json("design", "timed-10k", "--goal", "10k 45:00", "--bands", bands)
+        return float(sum(s["target"]["fast_mps"] - s["target"]["slow_mps"] for s in run_steps(workout)))
+
+    assert width("tight") < width("normal") < width("wide")
+
+
+def test_every_export_can_be_proved(run: Callable[..., Any]) -> None:
+    result = run("design", "marathon-long", "--goal", "marathon 3:30:00", "--proof")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("All 9 exports")
+
+
+def test_a_ladder_is_made_to_measure_and_too_small_steps_are_refused(
+    run: Callable[..., Any], run_json: RunJson
+) -> None:
+    words = ("ladder", "12 km", "--from", "easy", "--to", "HM", "--goal", "half 1:45:00")
+    workout = run_json(*words, "--steps", "5")
+    speeds = [step["target"]["nominal_mps"] for step in run_steps(workout)]
+    assert len(speeds) == 5
+    assert speeds == sorted(speeds)
+    assert sum(step["extent"]["m"] for step in run_steps(workout)) == pytest.approx(12_000)
+    refused = run("ladder", "12 km", "--from", "M", "--to", "HM", "--goal", "half 1:45:00", "--steps", "12")
+    assert refused.exit_code == 2
+    assert "smaller than a GPS watch can show" in refused.stderr
+
+
+def test_recipes_are_found_by_race_level_and_time(run_json: RunJson) -> None:
+    words = ("recipes", "--for", "half marathon", "--level", "beginner", "--max-time", "60min")
+    found = {one["recipe"] for one in run_json(*words)["recipes"]}
+    assert found
+    assert "marathon-long" not in found
+    assert run_json("recipes", "--like", "half-long")["recipes"][0]["recipe"] == "half-long"
+
+
+def test_a_folder_of_ones_own_recipes_is_read_too(
+    run_json: RunJson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.run").write_text(
+        "name: My own\nwarm up 10 min easy\nrun 20 min M\ncool down 5 min easy\n"
+    )
+    monkeypatch.setenv("NEGSPLIT_RECIPES", str(tmp_path))
+    assert "mine" in {one["recipe"] for one in run_json("recipes")["recipes"]}
+    assert run_json("design", "mine", "--goal", "10k 45:00")["title"] == "My own"

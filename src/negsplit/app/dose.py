@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from negsplit.app.files import read_text
-from negsplit.app.workouts import catalogued, workout_of
+from negsplit.app.workouts import catalogued, design
 from negsplit.core.athlete import Athlete, Performance
 from negsplit.core.errors import AthleteError, NegsplitError, ReadError
 from negsplit.core.races import FULL
@@ -144,7 +144,7 @@ def engine_of(athlete: Athlete) -> tuple[Engine, tuple[str, ...]]:
 def workout_from(source: str, athlete: Athlete) -> Workout:
     """Find a workout: a recipe's name, a file, or steps in the notation, parted by `;` or line ends."""
     if source.lower().endswith(FILES) or (catalogued(source) and not any(map(str.isspace, source))):
-        return workout_of(source, athlete)
+        return design(source, athlete)
     return resolve(notation.parse(source.replace(";", "\n"), "steps"), athlete)
 
 

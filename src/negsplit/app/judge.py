@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from negsplit.analysis.judge import judge
 from negsplit.app.files import read_bytes
-from negsplit.app.workouts import workout_of
+from negsplit.app.workouts import design
 from negsplit.app.zones import heart_zones
 from negsplit.core.activity import Activity, Recording
 from negsplit.core.athlete import Athlete
@@ -38,7 +38,7 @@ def judge_file(path: str, athlete: Athlete, *, plan: str | None = None, units: U
     NegsplitError
         The file or the workout cannot be read.
     """
-    workout = workout_of(plan, athlete) if plan else None
+    workout = design(plan, athlete) if plan else None
     return judge_bytes(read_bytes(path), PurePath(path).name, athlete, workout=workout, units=units)
 
 

@@ -33,30 +33,69 @@ class Source:
     language: str = NOTATION
 
 
-def source_of(said: str) -> Source:
-    """Find the recipe that `said` names: one of the catalogue, a file, or `-` for what is typed.
+def source_of(said: str) -> Source | Workout:
+    """Find what `said` names: a known recipe, a file of any format we read, or `-` for what is typed.
+
+    A workout that was made for an athlete already (FIT, our JSON, Garmin Connect's) comes back as it is.
 
     Raises `NegsplitError` where there is none or it cannot be read.
     """
     if catalogued(said):
         return Source(find_recipe(said), name=said)
-    reading = read(read_text(said), "recipe" if said == "-" else said)
+    suffix = splitext(said)[1].lower()  # noqa: PTH122 -- pathlib is slow to load
+    if suffix == ".fit":
+        from negsplit.formats import fit
+
+        return fit.read_workout(read_bytes(said), said)
+    text, subject = read_text(said), "recipe" if said == "-" else said
+    if suffix == ".json" or text.lstrip().startswith("{"):
+        return _from_json(text, subject)
+    return _from_words(text, subject)
+
+
+def _from_words(text: str, subject: str) -> Source:
+    """Read the notation, a coach's words, or the dialect of intervals.icu with its leading dashes."""
+    if text.lstrip().startswith("-") or "\n-" in text:
+        from negsplit.design.notation import intervals_icu
+
+        if intervals_icu.looks_like(text):
+            dialect = intervals_icu.parse(text, subject)
+            return Source(dialect.recipe, None, dialect.findings, "intervals.icu")
+    reading = read(text, subject)
     return Source(reading.recipe, None, reading.findings, reading.language)
 
 
+def _from_json(text: str, subject: str) -> Source | Workout:
+    """Tell the three kinds of JSON apart by a word that only one of them has."""
+    if '"workoutSegments"' in text:
+        from negsplit.formats import garmin_json_reader
+
+        return garmin_json_reader.loads(text.encode(), subject)
+    if '"content"' in text and '"steps"' not in text:
+        from negsplit.design.notation import swf
+
+        reading = swf.parse(text, subject)
+        return Source(reading.recipe, None, reading.findings, "structured workout format")
+    from negsplit.wire.read import workout_from_wire
+
+    return workout_from_wire(text, subject)
+
+
 def design(said: str, athlete: Athlete, *, widths: BandWidths = NORMAL) -> Workout:
-    """Design the workout that `said` names: a known recipe, a file of recipe or coach's words, or `-`.
+    """Design the workout that `said` names, or read it where it was designed before.
 
     Raises
     ------
     NegsplitError
-        The recipe is unknown or cannot be read, or the athlete lacks what it needs.
+        It is unknown or cannot be read, or the athlete lacks what it needs.
     """
     return workout_from(source_of(said), athlete, widths=widths)
 
 
-def workout_from(source: Source, athlete: Athlete, *, widths: BandWidths = NORMAL) -> Workout:
+def workout_from(source: Source | Workout, athlete: Athlete, *, widths: BandWidths = NORMAL) -> Workout:
     """Resolve a recipe for an athlete; what was remarked in reading it comes first."""
+    if isinstance(source, Workout):
+        return source
     workout = resolve(source.recipe, athlete, catalogue_name=source.name, widths=widths)
     return replace(workout, findings=(*source.findings, *workout.findings))
 
@@ -64,18 +103,3 @@ def workout_from(source: Source, athlete: Athlete, *, widths: BandWidths = NORMA
 def catalogued(said: str) -> bool:
     """Say whether a name is meant for the catalogue: whatever does not look like a file."""
     return said in BUILT_IN or not (said == "-" or any(mark in said for mark in "./\\"))
-
-
-def workout_of(said: str, athlete: Athlete) -> Workout:
-    """Read a workout that was designed before (FIT or JSON), or design it now."""
-    suffix = splitext(said)[1].lower()  # noqa: PTH122 -- pathlib is slow to load
-    if suffix not in {".fit", ".json"}:
-        return design(said, athlete)
-    data = read_bytes(said)
-    if suffix == ".json":
-        from negsplit.wire.read import workout_from_wire
-
-        return workout_from_wire(data.decode("utf-8", errors="replace"), said)
-    from negsplit.formats import fit
-
-    return fit.read_workout(data, said)

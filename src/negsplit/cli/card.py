@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from negsplit.app.workouts import workout_of
+from negsplit.app.workouts import design
 from negsplit.cli.options import athlete_options, this_terminal, units_option
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
@@ -35,7 +35,7 @@ def card(workout: str, athlete: Athlete, kind: str, output: str | None, units: s
     """Print a workout for the pocket; with -o, write it to a file."""
     from negsplit.app.paper import in_words, write_paper
 
-    made = workout_of(workout, athlete)
+    made = design(workout, athlete)
     if output is None:
         click.echo(in_words(made, kind, Units(units), this_terminal()), nl=False)
         return

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="How far the bands reach; a wide one lets the watch be silent.",
 )
+@click.option(
+    "--proof", is_flag=True, help="Read every export back and compare it step by step; print the report."
+)
 @units_option
 @json_option
 def design(
@@ -62,13 +65,16 @@ def design(
     wanted: str | None,
     on_day: datetime | None,
     bands: str,
+    proof: bool,
     units: str,
     as_json: bool,
 ) -> None:
     """Turn RECIPE (a name from `negsplit recipes`, a file, or - to type it) into your workout."""
     source = source_of(recipe)
     workout = workout_from(source, athlete, widths=BAND_WIDTHS[bands])
-    if wanted and not outputs:
+    if proof:
+        print_proof(workout, occasion(athlete, units, on_day))
+    elif wanted and not outputs:
         print_export(workout, wanted, occasion(athlete, units, on_day))
     elif as_json:
         from negsplit.wire.write import dumps, workout_to_wire
@@ -80,7 +86,18 @@ def design(
         write_export(workout, output, wanted, occasion(athlete, units, on_day))
 
 
-def print_workout(workout: Workout, source: Source, units: Units) -> None:
+def print_proof(workout: Workout, when: Occasion) -> None:
+    """Print what came back of each export; a fault ends with exit code 1."""
+    from negsplit.app.proof import prove
+    from negsplit.render.proof_text import proof_text
+
+    report = prove(workout, when)
+    click.echo(proof_text(report, this_terminal()), nl=False)
+    if not report.holds:
+        raise click.exceptions.Exit(1)
+
+
+def print_workout(workout: Workout, source: Source | Workout, units: Units) -> None:
     """Print the workout, how often a watch would speak, and a coach's words as they were understood."""
     from negsplit.design.nag import nagging
     from negsplit.render.workout_text import nag_lines, understood_lines, workout_text
@@ -89,7 +106,7 @@ def print_workout(workout: Workout, source: Source, units: Units) -> None:
     click.echo(workout_text(workout, units, terminal), nl=False)
     for line in nag_lines(nagging(workout), terminal):
         click.echo(line)
-    if source.language != NOTATION:
+    if isinstance(source, Source) and source.language != NOTATION:
         for line in understood_lines(workout.text):
             click.echo(line)
 

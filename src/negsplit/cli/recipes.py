@@ -31,7 +31,7 @@ def recipes(
     Your own recipes are found where the environment variable NEGSPLIT_RECIPES names a folder of .run files.
     """
     from negsplit.app.recipes import every_recipe, find_recipe, rank_recipes, search_recipes
-    from negsplit.app.workouts import source_of
+    from negsplit.app.workouts import Source, source_of
     from negsplit.render.recipes_text import catalogue_text, recipe_text
 
     terminal = this_terminal()
@@ -39,7 +39,10 @@ def recipes(
         chosen = [(name, find_recipe(name))]
         said = recipe_text(name, chosen[0][1], terminal)
     elif like is not None:
-        ranked = rank_recipes(source_of(like).recipe)
+        source = source_of(like)
+        if not isinstance(source, Source):
+            raise click.BadParameter("name a recipe, not a workout made for an athlete", param_hint="--like")
+        ranked = rank_recipes(source.recipe)
         chosen = [(one, recipe) for one, recipe, _ in ranked]
         said = catalogue_text(chosen, terminal, [f"{likeness:.0%}" for *_, likeness in ranked])
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from negsplit.app.workouts import workout_of
+from negsplit.app.workouts import design
 from negsplit.cli.options import athlete_options, this_terminal, units_option
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
@@ -33,7 +33,7 @@ def treadmill(workout: str, athlete: Athlete, gradient: float, output: str | Non
     from negsplit.render.belt import belt_rows
     from negsplit.render.treadmill import treadmill_page, treadmill_text
 
-    made = workout_of(workout, athlete)
+    made = design(workout, athlete)
     rows = belt_rows(made, Units(units), gradient_pct=gradient)
     if output is None:
         click.echo(treadmill_text(made, rows, Units(units), this_terminal()), nl=False)

@@ -27,6 +27,8 @@ ROLE_WORDS = {
     Role.COOLDOWN: "cool down",
     Role.WALK: "walk",
 }
+ROUNDING_M = 0.02
+"""Watch files count centimetres, so a mile read back is short of one by less than this."""
 ALL_OUT = "all out, no target"
 """What is said of a kick, which nobody paces."""
 
@@ -141,6 +143,6 @@ def _band(fast: Speed, slow: Speed, units: Units) -> str:
 def _round_distance(way: Distance, units: Units) -> str:
     for length, unit in ((units.length, units), (MILE, Units.MI), (KM, Units.KM)):
         count = way.m / length.m
-        if abs(count - round(count, 1)) < 1e-6:  # noqa: PLR2004 -- a whole or tenth number of units
+        if abs(count - round(count, 1)) * length.m < ROUNDING_M:
             return show_distance(way, unit)
     return show_distance(way, units)
