@@ -113,6 +113,12 @@ def test_a_day_that_lost_its_session_to_another_is_struck_out() -> None:
     ]
 
 
+def test_a_day_that_was_always_free_has_no_entry() -> None:
+    data = plan_ics.dumps(with_session(daily_plan(1), Session(FIRST, Kind.REST)), stamp=STAMP)
+    assert len(uids(data)) == 6
+    assert "STATUS:CANCELLED" not in lines(data)
+
+
 def test_a_missed_session_says_so() -> None:
     missed = with_session(daily_plan(1), Session(FIRST, Kind.TEMPO, 8_000, state=State.MISSED))
     assert "SUMMARY:Tempo run 8 km (missed)" in lines(plan_ics.dumps(missed, stamp=STAMP))

@@ -52,7 +52,7 @@ def season_load_text(weeks: Sequence[WeekLoad], convention: str, units: Units, t
 def _row(week: WeekLoad, units: Units) -> tuple[str, ...]:
     return (
         str(week.start),
-        week.phase.value,
+        week.phase.value[:5],
         f"{week.distance_m / units.length.m:.0f}",
         f"{week.load:.0f}",
         "" if week.monotony is None else f"{week.monotony:.1f}",
