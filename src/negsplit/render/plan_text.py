@@ -69,7 +69,7 @@ def plan_text(plan: Plan, units: Units, terminal: Terminal) -> str:
         *calendar_lines(plan, units, terminal),
         "",
         *wrap(legend(plan, units), terminal.width, hanging="  "),
-        *_workouts(plan, units),
+        *_workouts(plan, units, terminal),
         *_spaced(dated_finding_lines(plan.findings, terminal)),
     ]
     return "\n".join([*lines, ""])
@@ -166,7 +166,7 @@ def _bars(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     yield terminal.paint("dim", f"  {phases}{last.value}")
 
 
-def _workouts(plan: Plan, units: Units) -> Iterator[str]:
+def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     """List the progression runs with the name of the workout to design."""
     runs = [session for session in plan if session.kind in PROGRESSION_KINDS]
     if not runs:
@@ -186,7 +186,8 @@ def _workouts(plan: Plan, units: Units) -> Iterator[str]:
     named = [session.recipe for session in runs if session.recipe]
     if named:
         yield ""
-        yield f"Make one yours: negsplit design {named[-1]} --goal {_goal(plan)} -o run.fit"
+        hint = f"Make one yours: negsplit design {named[-1]} --goal {_goal(plan)} -o run.fit"
+        yield from wrap(hint, terminal.width, hanging="  ")
 
 
 def _goal(plan: Plan) -> str:
