@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import pytest
@@ -10,11 +11,13 @@ from negsplit.core.errors import TextError
 from negsplit.design.coach.lexicon import LANGUAGES, lexicon, read_lexicon
 from negsplit.design.coach.words import read_words
 from negsplit.design.notation import parse, show
+from negsplit.design.recipe import Item, Only, RecipeStep, Repeat
 
 READ = {
     # the article
     "10 minute run at an easy pace to warm up": "warm up 10 min easy",
     "10 minutes at marathon pace": "10 min M",
+    "10 minutes easy to warm up, then 3 miles at marathon pace": "warm up 10 min easy\n3 mi M",
     "10 minutes at half-marathon pace": "10 min HM",
     "10 minutes at goal 10K pace": "10 min 10k",
     "5 minute cool down at a conversational pace": "cool down 5 min conversational",
@@ -175,6 +178,7 @@ REFUSED = {
     "10 mi easy at 140 bpm": "two efforts",
     "45 min: 15/15/15 easy/steady/tempo": "",
     "4 miles easy, 3 miles alternating 1 minute at 10k pace and 1 minute easy": "",
+    "10 minutes, then 3 miles at marathon pace": "how fast this is run",
     "30 min progression": "how fast this is run",
     "10m easy": "Metres or minutes",
     "1,000 m easy": "Which of them",
@@ -212,6 +216,50 @@ def test_what_could_be_meant_in_two_ways_is_asked_about(said: str, question: str
         read_words(said)
     assert question in str(raised.value)
     assert raised.value.remedy
+
+
+SHORT = [said for said in READ if "\n" not in said and len(said) < 70]
+
+
+def efforts(items: Sequence[Item]) -> Iterator[object]:
+    """What is run, without the roles, which depend on what stands around a step."""
+    for item in items:
+        match item:
+            case RecipeStep():
+                yield item.extent, item.effort, item.to, item.finish
+            case Repeat():
+                yield item.times
+                yield from efforts(item.items)
+            case Only():
+                yield item.levels
+                yield from efforts(item.items)
+
+
+@pytest.mark.parametrize("first", SHORT)
+def test_two_sentences_joined_by_then_are_read_one_after_the_other(first: str) -> None:
+    one = read_words(first)
+    joint = {"en": ", then ", "de": ", dann "}[one.language]
+    for second in SHORT:
+        other = read_words(second)
+        try:
+            both = read_words(f"{first.rstrip('.')}{joint}{second}")
+        except TextError:
+            continue
+        if one.language == other.language:
+            assert list(efforts(both.recipe.items)) == [
+                *efforts(one.recipe.items),
+                *efforts(other.recipe.items),
+            ]
+
+
+def test_a_total_in_the_middle_is_asked_about() -> None:
+    with pytest.raises(TextError, match="a total in the middle"):
+        read_words("5 min easy, then 8 mile progression: 4 easy, 4 at marathon pace")
+
+
+def test_a_repeat_without_a_comma_before_it_swallows_nothing() -> None:
+    recipe = read_words("5 km easy plus 4 x (1 km at 10k pace, 2 min jog)").recipe
+    assert len(recipe.items) == 2
 
 
 def test_words_left_aside_are_told_with_their_place() -> None:

@@ -60,12 +60,12 @@ def test_a_smooth_ladder_is_one_ramp() -> None:
 
 
 def test_steps_too_small_for_gps_are_refused_with_what_makes_sense() -> None:
-    with pytest.raises(AthleteError, match=r"20 steps of 2\.9 s/km.*9 steps at most, of 7 s/km"):
+    with pytest.raises(AthleteError, match=r"20 steps of 2\.9 s/km.*8 steps at most, of 8 s/km"):
         ladder(Amount(12, Unit.KM), EASY, MARATHON, Count(20))
 
 
 def test_as_many_steps_as_are_offered_are_accepted() -> None:
-    assert len(steps(ladder(Amount(12, Unit.KM), EASY, MARATHON, Count(9)))) == 9
+    assert len(steps(ladder(Amount(12, Unit.KM), EASY, MARATHON, Count(8)))) == 8
 
 
 def test_where_not_even_two_can_be_told_apart_it_says_so() -> None:

@@ -71,7 +71,7 @@ def race_name(race: Race) -> str | None:
 
     >>> from negsplit.core.text import parse_race
     >>> race_name(parse_race("half marathon")), race_name(parse_race("15 km")), race_name(parse_race("600 m"))
-    ('half', '10k', None)
+    ('half', 'half', None)
     """
     metres = race.distance.m
     name, named = min(RACES.items(), key=lambda item: abs(math.log(item[1].distance.m / metres)))

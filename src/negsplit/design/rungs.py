@@ -17,6 +17,8 @@ MOST_RUNGS = 8
 LEAST_RUNGS = 2
 MOST_COUNTED = 50
 """Steps that a watch takes in one workout."""
+TOLD_TO = 0.001
+"""Share of the pace that efforts are rounded to; steps must stand out after it."""
 ROUNDING = 1e-6
 """How far a share may lie off a whole number and still be taken for it."""
 
@@ -39,7 +41,7 @@ class Rungs:
         """Say whether a GPS watch can tell each step from the one before."""
         way = Distance(self._way.m / count)
         needed = smallest_difference(way, way)
-        return all(two.mps / one.mps - 1 >= needed for one, two in pairwise(self.speeds(count)))
+        return all(two.mps / one.mps - 1 >= needed + TOLD_TO for one, two in pairwise(self.speeds(count)))
 
     def most(self) -> int:
         """Count the most steps that a GPS watch can tell apart; 1 where not even two."""

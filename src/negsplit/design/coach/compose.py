@@ -25,17 +25,22 @@ def compose(frames: list[Frame], context: Context) -> tuple[Item, ...]:
     """Make the items of a whole text, and hold them against the total that was said."""
     steps = list(frames)
     heads = [frame for frame in frames if frame.heads or (_is_bare(frame) and "total" in frame.cues)]
+    announced = bool(heads)
     if not heads and len(frames) > 1 and _is_bare(frames[0]):
         heads = frames[:1]
     for head in heads:
+        if head is not frames[0] and head is not frames[-1]:
+            raise ask(head.at, "a total in the middle could count what is before it or after", "Which?")
         steps.remove(head)
         whole = context.amount(head.extent) if isinstance(head.extent, Much) else None
         if not isinstance(whole, Amount) or context.whole not in {None, whole}:
             raise ask(head.at, "how long the whole is cannot be read", "How long is the whole run?")
         context.whole, context.unit = whole, whole.unit
     items = _with_roles(_items(steps, context))
-    if heads:
-        context.check_whole(heads[0].at)
+    if heads and not context.checks_whole(heads[0].at):
+        if not announced:
+            raise ask(heads[0].at, "how fast this is run is not said", "Which pace, zone or RPE is it?")
+        context.tell(heads[0].at, "total-not-checked", "the parts cannot be added up to the total")
     return items
 
 

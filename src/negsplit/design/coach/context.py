@@ -107,21 +107,24 @@ class Context:
         unit = one.m if isinstance(one, Distance) else one.s
         return _amount(self.whole.number - covered / unit, self.whole.unit, frame.at)
 
-    def check_whole(self, at: Lexeme) -> None:
-        """Hold the parts against the total that was said."""
+    def checks_whole(self, at: Lexeme) -> bool:
+        """Hold the parts against the total that was said; say whether they can be added up at all."""
         if self.whole is None:
-            return
+            return False
         value = self.whole.value
         covered, said = (
             (self.covered_m, value.m) if isinstance(value, Distance) else (self.covered_s, value.s)
         )
-        if covered is not None and abs(covered / said - 1) > TOLERANCE:
+        if covered is None:
+            return False
+        if abs(covered / said - 1) > TOLERANCE:
             added = self.whole.number * covered / said
             raise ask(
                 at,
                 f"the parts add up to {added:.4g} {self.whole.unit}, not to {show_extent(self.whole)}",
                 "Which of them is meant?",
             )
+        return True
 
 
 def _amount(number: float, unit: Unit, at: Lexeme) -> Amount:

@@ -131,7 +131,7 @@ def _joins(last: Frame, frame: Frame) -> bool:
     """Say whether a piece says more of the step before it."""
     if frame.opener in {"line", ".", ";"} or (frame.opener == "then" and "until" not in frame.cues):
         return False
-    if last.times and not last.inside and frame.has_extent:
+    if frame.times or (last.times and not last.inside and frame.has_extent):
         return False
     if frame.has_extent or frame.cut:
         return _waits(last, frame)
