@@ -72,6 +72,10 @@ def test_a_habit_is_told_with_its_count() -> None:
     assert said.sentence == "Start 9 s/km slower: the first third was too fast in 3 of your last 4 runs."
 
 
+def test_two_hasty_starts_are_no_habit() -> None:
+    assert "start-slower" not in ids(TO_PLAN, HASTY, HASTY, TO_PLAN)
+
+
 def test_one_hasty_start_long_ago_is_no_habit() -> None:
     assert "start-slower" not in ids(TO_PLAN, TO_PLAN, TO_PLAN, TO_PLAN, HASTY, HASTY)
 

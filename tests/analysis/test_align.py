@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negsplit.analysis.align import Aligned, Method, align
+from negsplit.analysis.align.laps import laps_by_index
 from negsplit.analysis.clean import CleanRun, clean
 from negsplit.core.activity import Activity, Streams
 from negsplit.core.units import KM, MILE, Distance
@@ -237,3 +238,28 @@ def test_a_run_without_distance_is_cut_by_its_laps_alone() -> None:
     blind = replace(run, streams=Streams(run.streams.time_s, heart_rate_bpm=run.streams.heart_rate_bpm))
     assert aligned(blind, TIMED).method is Method.LAPS
     assert aligned(hide_plan(blind), TIMED).method is Method.NONE
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_step_begins_at_a_press_even_a_late_one(seed: int) -> None:
+    run = made(CUT_DOWN, seed)
+    late = run.laps[1].end_s + 30
+    laps = (run.laps[0], replace(run.laps[1], end_s=late), replace(run.laps[2], start_s=late), *run.laps[3:])
+    told = aligned(press_by_hand(replace(run, laps=laps)), CUT_DOWN)
+    assert told.method is Method.LAPS
+    assert told.stretches[2].start == pytest.approx(late, abs=5)
+
+
+def test_laps_of_steps_half_as_long_again_are_of_another_workout() -> None:
+    longer = Workout("longer", tuple(block(15, 1000 / pace) for pace in (390, 320, 305, 292)), text="")
+    asked = replace(TIMED, steps=TIMED.steps[:4])
+    run = made(longer, 2)
+    for seen in (run, replace(run, workout=None)):
+        assert laps_by_index(clean(seen), seen, asked) == ()
+        assert len(laps_by_index(clean(seen), seen, longer)) == 4
+
+
+def test_a_ramp_run_the_wrong_way_is_not_found() -> None:
+    up, down = (Workout("ramp", (block(40, *ends),), text="") for ends in ((2.8, 3.5), (3.5, 2.8)))
+    assert aligned(hide_plan(made(up, 1)), up).method is Method.FITTED
+    assert aligned(hide_plan(made(down, 1)), up).method is Method.NONE

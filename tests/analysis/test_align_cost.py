@@ -104,3 +104,13 @@ def test_running_outside_the_plan_costs_where_there_is_some() -> None:
     cost = outside_cost(run, 1.0, at(0, 3), at(0, 10))
     assert cost[0] == 0
     assert cost[1] > 0
+
+
+def test_a_last_step_that_goes_on_too_long_is_not_forgiven() -> None:
+    run, step = sums_from([1.0] * 40), planned(10, 3.0)
+    assert extent_cost(run, step, at(0), at(40))[0] > missing_cost((step,))
+
+
+def test_hurrying_outside_the_plan_costs_more_than_jogging() -> None:
+    easy, fast = sums_from([1.0] * 10), sums_from([1.4] * 10)
+    assert outside_cost(easy, 1.0, at(0), at(10))[0] < outside_cost(fast, 1.0, at(0), at(10))[0]

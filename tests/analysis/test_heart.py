@@ -174,6 +174,24 @@ def test_a_heart_that_passes_through_the_cadence_is_not_locked(seed: int) -> Non
     assert not locked_to_cadence(run).any()
 
 
+def test_a_heart_that_comes_to_the_cadence_slowly_is_not_locked() -> None:
+    run = made(LADDER)
+    cadence = run.streams.cadence_spm
+    assert cadence is not None
+    meeting = cadence - 40 * np.exp(-np.arange(cadence.size) / 200)
+    streams = replace(run.streams, heart_rate_bpm=np.round(meeting))
+    assert not locked_to_cadence(clean(replace(run, streams=streams))).any()
+
+
+def test_the_first_step_starts_from_the_heart_rate_found_there() -> None:
+    rested = Runner(standing_bpm=40, gain_bpm_per_mps=35)
+    run = made(HEART_ZONES, conditions=Conditions(runner=rested))
+    beats = heart(clean(run)).copy()
+    beats[:200] = 60 + np.arange(200) * (beats[200] - 60) / 200
+    shares_slow = on_heart_target(beats, 1.0, align(clean(run), run, HEART_ZONES).stretches, HEART_ZONES)
+    assert (shares_slow[0] or 0) > 0.8
+
+
 def test_a_heart_rate_that_stays_the_same_for_minutes_is_not_believed() -> None:
     run = made(LADDER)
     beats = run.streams.heart_rate_bpm

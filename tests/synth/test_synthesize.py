@@ -130,6 +130,8 @@ def test_a_stop_lengthens_the_elapsed_time_and_the_timer_unless_it_pauses(
     assert run.timer_s == timer_s
     assert [(pause.start_s, pause.end_s) for pause in run.pauses] == [(900, 960)][: 1 if auto_paused else 0]
     assert way(run)[-1] == pytest.approx(way(synthesize(TIMED, QUIET, rng=rng()))[-1])
+    asleep = (run.streams.time_s > 900) & (run.streams.time_s <= 960)
+    assert asleep.sum() == (0 if auto_paused else 60)
 
 
 def test_jogs_outside_the_plan_are_laps_without_a_step() -> None:
