@@ -243,7 +243,7 @@ def test_a_run_without_distance_is_cut_by_its_laps_alone() -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_step_begins_at_a_press_even_a_late_one(seed: int) -> None:
     run = made(CUT_DOWN, seed)
-    late = run.laps[1].end_s + 30
+    late = run.laps[1].end_s + 150
     laps = (run.laps[0], replace(run.laps[1], end_s=late), replace(run.laps[2], start_s=late), *run.laps[3:])
     told = aligned(press_by_hand(replace(run, laps=laps)), CUT_DOWN)
     assert told.method is Method.LAPS

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from negsplit.analysis.align import align
+from negsplit.analysis.align import Stretch, align
 from negsplit.analysis.clean import CleanRun, clean
 from negsplit.analysis.heart import heart_of
 from negsplit.analysis.heart_faults import locked_to_cadence, trusted_heart
@@ -16,6 +16,7 @@ from negsplit.core.activity import Activity
 from negsplit.core.units import Duration
 from negsplit.core.workout import HeartRateTarget, Role, Step, Workout
 from negsplit.core.zones import HeartZones, Zone
+from negsplit.physiology.lag import HEART_RATE_LAG_S, lagged
 from negsplit.synth import Conditions, Manner, Runner, Stop, hilly, synthesize
 from negsplit.synth.conditions import NOISELESS, NoiseModel
 from negsplit.synth.faults import drop_heart_rate, lock_heart_to_cadence
@@ -184,12 +185,11 @@ def test_a_heart_that_comes_to_the_cadence_slowly_is_not_locked() -> None:
 
 
 def test_the_first_step_starts_from_the_heart_rate_found_there() -> None:
-    rested = Runner(standing_bpm=40, gain_bpm_per_mps=35)
-    run = made(HEART_ZONES, conditions=Conditions(runner=rested))
-    beats = heart(clean(run)).copy()
-    beats[:200] = 60 + np.arange(200) * (beats[200] - 60) / 200
-    shares_slow = on_heart_target(beats, 1.0, align(clean(run), run, HEART_ZONES).stretches, HEART_ZONES)
-    assert (shares_slow[0] or 0) > 0.8
+    zone = ZONES[2]
+    middle = np.full(900, (zone.low_bpm + zone.high_bpm) / 2)
+    beats = lagged(middle, every_s=1.0, tau_s=HEART_RATE_LAG_S, start=60.0)
+    told = on_heart_target(beats, 1.0, (Stretch(0, 0, 900, 1.0),), HEART_ZONES)
+    assert told == {0: 1.0}
 
 
 def test_a_heart_rate_that_stays_the_same_for_minutes_is_not_believed() -> None:
