@@ -50,28 +50,25 @@ def checks(planned: Sequence[Seen], read: Sequence[Seen], fine: Precision) -> tu
 
 
 def _lengths(planned: Sequence[Seen], read: Sequence[Seen], fine: Precision) -> Check:
-    """Each step is as long as planned."""
-    off = [_off(plan.extent, seen.extent, fine) for plan, seen in zip(planned, read, strict=True)]
-    worst = max(off, default=0.0)
-    return Check("each length", worst <= 1, f"at most {worst:.0%} of what the format can tell apart")
-
-
-def _off(planned: object, read: object, fine: Precision) -> float:
-    """How far a length is off, in steps of the format; infinite where it changed its kind."""
-    match planned, read:
-        case Distance(m=plan), Distance(m=seen):
-            return _steps_off(plan, seen, fine.way_m)
-        case Duration(s=plan), Duration(s=seen):
-            return _steps_off(plan, seen, fine.time_s)
-        case Open(), _:
-            return 0.0
-        case _:
-            return math.inf
-
-
-def _steps_off(planned: float, read: float, fine: float) -> float:
-    off = max(0.0, abs(planned - read) - TINY)
-    return off / fine
+    """Each step is as long as planned; one that lasts until the lap button may stand for any length."""
+    off: dict[str, list[float]] = {"m": [], "s": []}
+    changed: list[str] = []
+    for number, (plan, seen) in enumerate(zip(planned, read, strict=True), start=1):
+        match plan.extent, seen.extent:
+            case Distance(m=wanted), Distance(m=had):
+                off["m"].append(abs(wanted - had))
+            case Duration(s=wanted), Duration(s=had):
+                off["s"].append(abs(wanted - had))
+            case Open(), _:
+                pass
+            case _:
+                changed.append(str(number))
+    if changed:
+        return Check("each length", holds=False, shown=f"step {', '.join(changed)} is of another kind")
+    worst = {unit: max(values) for unit, values in off.items() if values}
+    holds = worst.get("m", 0.0) <= fine.way_m + TINY and worst.get("s", 0.0) <= fine.time_s + TINY
+    shown = " and ".join(f"{value:.3f} {unit}" for unit, value in worst.items())
+    return Check("each length", holds, f"off by {shown} at most" if shown else "none to compare")
 
 
 def _totals(planned: Sequence[Seen], read: Sequence[Seen], fine: Precision) -> list[Check]:

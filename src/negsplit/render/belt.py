@@ -18,8 +18,6 @@ NOTCHES_AN_HOUR = 10.0
 OUTDOOR_GRADIENT = 1.0
 """Gradient in per cent that makes up for the missing wind at 10.5 to 18 km/h: A. M. Jones and J. H. Doust,
 J. Sports Sci. 14, 321-327, 1996."""
-STEEPEST = 15.0
-"""Per cent; the end of most belts."""
 MOST_PIECES = 20
 """Of one ramp: a button every minute or two is enough."""
 ON_A_NOTCH = 1e-6

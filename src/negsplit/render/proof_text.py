@@ -30,7 +30,9 @@ def _format(proof: Proof, terminal: Terminal) -> Iterator[str]:
     yield f"{proof.format}, read by {proof.read_by}: {verdict}"
     for check in proof.checks:
         mark = "ok" if check.holds else "FAIL"
-        lines = wrap(f"{mark} {check.what}: {check.shown}", terminal.width - 2, hanging="     ")
+        lines = wrap(f"{mark} {check.what}: {check.shown}", terminal.width - 2, hanging="  ")
         yield from (f"  {line}" for line in lines)
     for loss in proof.losses:
-        yield from (f"  {line}" for line in wrap(f"lost {loss.message}", terminal.width - 2, hanging="     "))
+        yield from (
+            f"  {line}" for line in wrap(f"not kept: {loss.message}", terminal.width - 2, hanging="  ")
+        )

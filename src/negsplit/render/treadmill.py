@@ -81,8 +81,8 @@ def _remarks(workout: Workout, rows: Sequence[BeltRow]) -> list[str]:
     planned = running_duration(workout)
     belt = [row.time for row in rows if row.step.role is not Role.WALK]
     if planned and all(belt):
-        change = sum(time.s for time in belt if time) - planned.s
-        said.append(f"On the belt the run takes {show_change(change)} against the plan.")
+        change = show_change(sum(time.s for time in belt if time) - planned.s)
+        said += [f"On the belt the run takes {change} against the plan."] if change != "0:00" else []
     if any(not row.exact and row.kmh for row in rows):
         said.append("~ is a speed to begin with; then run by what stands beside it.")
     if any(row.gradient_pct == 1 for row in rows):
