@@ -70,7 +70,7 @@ def test_lengths(written: str, extent: Distance | Duration) -> None:
 def test_many_minutes_may_be_metres_and_are_asked_about(written: str) -> None:
     count = written.removesuffix("m")
     with pytest.raises(
-        TextError, match=rf"line 1, column 3: {written} is {count} minutes here; were metres meant"
+        TextError, match=rf"line 1, column 3: {written} is {count} minutes here. Were metres meant"
     ):
         icu.parse(f"- {written} {PACE}")
 
@@ -115,11 +115,11 @@ def test_targets(written: str, effort: Effort, to: Effort | None) -> None:
 @pytest.mark.parametrize(
     ("line", "question"),
     [
-        ("- 10m 75%", "75% of what?"),
-        ("- 10m Z2", "Z2 of what?"),
+        ("- 10m 75%", "75% lacks a unit. Of what?"),
+        ("- 10m Z2", "Z2 lacks a unit. Of what?"),
         ("- 10m Z2 Pace", "Z2 Pace is a zone of your settings"),
-        ("- 10m 5:00 Pace", "5:00 of what?"),
-        ("- 10m 5:00/km-8:00/mi Pace", "of what?"),
+        ("- 10m 5:00 Pace", "5:00 lacks a length. Of what?"),
+        ("- 10m 5:00/km-8:00/mi Pace", "lacks a length"),
         ("- 10m 220w", "220w is a power"),
         ("- 10m", "no target"),
         ("- 10m freeride", "no target"),

@@ -88,8 +88,8 @@ def _minutes_or_metres(word: Said, count: float, line: Line) -> TextError:
     as_time = f"{hours}h{f'{minutes}m' if minutes else ''}"
     return line.error(
         word.column,
-        f"{word.text} is {count:g} minutes here; were metres meant?",
-        f"Write {count:g}mtr for metres or {as_time} for minutes.",
+        f"{word.text} is {count:g} minutes here",
+        f"Were metres meant? Write {count:g}mtr for metres or {as_time} for minutes.",
     )
 
 

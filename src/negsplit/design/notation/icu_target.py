@@ -130,8 +130,8 @@ def _pace(pace: re.Match[str], word: Said, line: Line) -> tuple[Effort, Effort]:
     if not unit or (one and per and one.lower() != unit):
         raise line.error(
             word.column,
-            f"{word.text} of what?",
-            f"Write the length it is for, such as {minutes}:{seconds}/km Pace.",
+            f"{word.text} lacks a length",
+            f"Of what? Write {minutes}:{seconds}/km Pace or {minutes}:{seconds}/mi Pace.",
         )
     first = 60.0 * int(minutes) + int(seconds)
     last = 60.0 * int(last_minutes) + int(last_seconds) if last_minutes else first
@@ -171,5 +171,7 @@ def _doubt(word: Said, following: str, line: Line) -> TextError:
             "Write its paces, such as 5:30-5:10/km Pace.",
         )
     return line.error(
-        word.column, f"{word.text} of what?", f"Write {word.text} HR, {word.text} Pace or a pace per km."
+        word.column,
+        f"{word.text} lacks a unit",
+        f"Of what? Write {word.text} HR, {word.text} Pace or a pace per km.",
     )
