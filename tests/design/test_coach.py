@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from random import Random
 
 import pytest
@@ -236,10 +237,9 @@ def efforts(items: Sequence[Item]) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("first", SHORT)
-def test_two_sentences_joined_by_then_are_read_one_after_the_other(first: str) -> None:
+def test_two_sentences_are_read_one_after_the_other(first: str) -> None:
     one = read_words(first)
-    joint = {"en": ", then ", "de": ", dann "}[one.language]
-    for second in SHORT:
+    for second, joint in product(SHORT, ("\n", ". ", {"en": ", then ", "de": ", dann "}[one.language])):
         other = read_words(second)
         try:
             both = read_words(f"{first.rstrip('.')}{joint}{second}")
@@ -255,6 +255,13 @@ def test_two_sentences_joined_by_then_are_read_one_after_the_other(first: str) -
 def test_a_total_in_the_middle_is_asked_about() -> None:
     with pytest.raises(TextError, match="a total in the middle"):
         read_words("5 min easy, then 8 mile progression: 4 easy, 4 at marathon pace")
+
+
+def test_a_heading_for_a_level_begins_a_step_of_its_own() -> None:
+    told = "10 min easy, 3 miles at marathon pace, beginners: 20 minutes easy"
+    _, marathon, beginners = read_words(told).recipe.items
+    assert isinstance(marathon, RecipeStep)
+    assert isinstance(beginners, Only)
 
 
 def test_a_repeat_without_a_comma_before_it_swallows_nothing() -> None:

@@ -139,6 +139,10 @@ def _finish(frame: Frame, context: Context) -> Finish:
 
 
 def _repeat(frame: Frame, context: Context) -> list[Item]:
+    if frame.inside and (frame.extent or frame.efforts or frame.role):
+        raise ask(
+            frame.at, "what belongs to the repeat is not clear", "Which steps are repeated? Use brackets."
+        )
     covered = context.covered_m, context.covered_s
     once = replace(frame, times=0, between=None)
     inside = _items(frame.inside, context) if frame.inside else _item(once, context)

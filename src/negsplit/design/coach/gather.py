@@ -123,15 +123,15 @@ def _rest_inside(last: Frame, frame: Frame) -> None:
         raise ask(
             frame.at, "this rest could be in each repeat or after the last", "Which? Put the repeat in ( )."
         )
-    once = replace(last, times=0)
-    last.inside = [once, frame]
+    last.inside = [replace(last, times=0), frame]
+    last.extent, last.efforts, last.role = None, [], None
 
 
 def _joins(last: Frame, frame: Frame) -> bool:
     """Say whether a piece says more of the step before it."""
     if frame.opener in {"line", ".", ";"} or (frame.opener == "then" and "until" not in frame.cues):
         return False
-    if frame.times or (last.times and not last.inside and frame.has_extent):
+    if last.inside or frame.times or frame.announces or (last.times and not last.inside and frame.has_extent):
         return False
     if frame.has_extent or frame.cut:
         return _waits(last, frame)
@@ -144,8 +144,10 @@ def _waits(last: Frame, frame: Frame) -> bool:
     """Say whether the step before still lacks its extent, and this piece gives it."""
     if last.has_extent and not (frame.cut and not frame.has_extent):
         return False
-    if frame.cut or last.cut or "until" in frame.cues | last.cues or "from" in last.cues:
+    if frame.cut or "until" in frame.cues:
         return True
+    if last.cut or last.cues.keys() & {"until", "from"}:
+        return not (frame.efforts and last.efforts)
     if last.levels and not last.efforts:
         return True
     if last.role is None or last.efforts:

@@ -22,10 +22,11 @@ Spoken = Said | Shift | Clock
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Atoms that stand together, and what stands before them."""
+    """Atoms that stand together, what stands before them, and whether a colon follows."""
 
     opener: str
     atoms: tuple[Atom, ...]
+    announces: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Frame:
     between: Frame | None = None
     others: list[Frame] = field(default_factory=list)
     doubts: list[Cue] = field(default_factory=list)
+    announces: bool = False
     heads: bool = False
 
     @property
@@ -69,7 +71,7 @@ def pieces(atoms: Sequence[Atom]) -> list[Piece]:
     for atom in atoms:
         if isinstance(atom, Cue) and atom.kind in _OPENERS:
             if gathered:
-                found.append(Piece(opener, tuple(gathered)))
+                found.append(Piece(opener, tuple(gathered), announces=atom.kind == "colon"))
                 gathered = []
                 opener = atom.kind
             elif opener not in STRONG and opener != "with":
@@ -83,7 +85,7 @@ def pieces(atoms: Sequence[Atom]) -> list[Piece]:
 
 def frame_of(piece: Piece) -> Frame:
     """Put the atoms of a piece into their places, whatever their order."""
-    frame = Frame(piece.opener, piece.atoms[0].at)
+    frame = Frame(piece.opener, piece.atoms[0].at, announces=piece.announces)
     for atom in piece.atoms:
         _put(frame, atom)
     return frame
