@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from negsplit.analysis.advise import MOST, RULES, Knob, advise
+from negsplit.analysis.advise import FAULTS, MOST, NEXT_STEPS, Knob, advise
 from negsplit.analysis.judge import judge
 from negsplit.analysis.start import start_excess
 from negsplit.core.results import Judgement, Verdict
@@ -70,6 +70,10 @@ def test_a_hasty_start_is_told_with_its_size_a3() -> None:
 def test_a_habit_is_told_with_its_count() -> None:
     said = advise(TO_PLAN, earlier=(HASTY, HASTY, HASTY))[0]
     assert said.sentence == "Start 9 s/km slower: the first third was too fast in 3 of your last 4 runs."
+
+
+def test_a_habit_is_mended_before_more_is_asked() -> None:
+    assert ids(TO_PLAN, HASTY, HASTY, HASTY) == ["start-slower"]
 
 
 def test_two_hasty_starts_are_no_habit() -> None:
@@ -163,4 +167,4 @@ def test_nobody_is_asked_to_change_more_than_two_things(paces: tuple[float, ...]
 
 
 def test_every_rule_is_named_by_its_docstring() -> None:
-    assert all(rule.__doc__ for rule in RULES)
+    assert all(rule.__doc__ for rule in FAULTS + NEXT_STEPS)

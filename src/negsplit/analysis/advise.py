@@ -79,16 +79,13 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Say what to change next time: the first rules that speak, at most two, one to a knob.
 
-    `earlier` are the judgements of the runs before, newest first.
+    What went wrong comes first; only where nothing did is there more to ask for. `earlier` are the judgements
+    of the runs before, newest first.
     """
     if judgement.progression.verdict is Verdict.UNDETERMINED:
         return ()
     known = Known(judgement, earlier, units)
-    said: dict[Knob, Advice] = {}
-    for rule in RULES:
-        if (advice := rule(known)) and advice.knob not in said:
-            said[advice.knob] = advice
-    return tuple(said.values())[:MOST]
+    return _spoken(FAULTS, known) or _spoken(NEXT_STEPS, known)
 
 
 def show_the_steps(known: Known) -> Advice | None:
@@ -189,7 +186,7 @@ def finish_faster(known: Known) -> Advice | None:
     )
 
 
-RULES: tuple[Rule, ...] = (
+FAULTS: tuple[Rule, ...] = (
     show_the_steps,
     start_slower,
     shorten_the_final,
@@ -197,10 +194,18 @@ RULES: tuple[Rule, ...] = (
     keep_a_kick,
     run_through,
     cool_down,
-    take_it_further,
-    finish_faster,
 )
-"""All the advice there is, the weightiest first."""
+"""What to mend, the weightiest first."""
+NEXT_STEPS: tuple[Rule, ...] = (take_it_further, finish_faster)
+"""What to ask for where there is nothing to mend."""
+
+
+def _spoken(rules: tuple[Rule, ...], known: Known) -> tuple[Advice, ...]:
+    said: dict[Knob, Advice] = {}
+    for rule in rules:
+        if (advice := rule(known)) and advice.knob not in said:
+            said[advice.knob] = advice
+    return tuple(said.values())[:MOST]
 
 
 def _said(known: Known, finding: str) -> bool:

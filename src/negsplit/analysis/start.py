@@ -5,8 +5,8 @@ from __future__ import annotations
 from negsplit.core.results import Judgement, Segment, Verdict
 from negsplit.core.workout import Role
 
-TOO_FAST_S_PER_KM = 3.0
-"""Faster than planned by this much is too fast: about what a watch errs over a third of a run."""
+TOO_FAST_S_PER_KM = 5.0
+"""Faster than planned by this much is too fast: more than a watch errs over ten minutes, about 3 s/km."""
 FIRST_PART = 1 / 3
 CLIMBING_ROLES = (Role.WARMUP, Role.RUN)
 
