@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
+import fitdecode
+import fitfast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,13 +15,14 @@ from hypothesis import strategies as st
 from negsplit.app.export import FORMATS, Occasion, export
 from negsplit.app.proof import EXERCISES, prove
 from negsplit.app.proof_checks import Precision, checks
-from negsplit.app.seen import Seen, of_step, read_csv, read_zwo
+from negsplit.app.seen import Seen, of_band, of_step, read_csv, read_zwo
 from negsplit.core.athlete import Athlete, HeartFigures
 from negsplit.core.proof import Check, Proof, ProofReport
 from negsplit.core.text import Units
 from negsplit.core.units import KM, MILE, Distance, Duration, Speed
 from negsplit.core.workout import (
     EffortTarget,
+    Extent,
     HeartRateTarget,
     NoTarget,
     Open,
@@ -27,6 +31,8 @@ from negsplit.core.workout import (
     Step,
     Workout,
 )
+from negsplit.formats.fit.watch import ANY_WATCH
+from negsplit.formats.fit.watch_steps import pieces
 from negsplit.render.proof_text import proof_text
 from negsplit.render.terminal import Terminal
 
@@ -77,6 +83,55 @@ def test_a_workout_that_a_format_cannot_carry_is_refused_not_failed() -> None:
     long = Workout("made", (Step(Role.RUN, KM, PACE, "M"),) * 60, "")
     refused = {proof.format for proof in prove(long, occasion(Units.KM)).proofs if proof.refused}
     assert refused == {"fit", "garmin-json"}
+
+
+def seen_by_fitfast(data: bytes) -> list[Seen]:
+    return [
+        seen_in_fit(
+            step["duration_type"], step.get("duration_value"), step["target_type"],
+            step.get("custom_target_value_low"), step.get("custom_target_value_high"),
+        )
+        for step in fitfast.parse(data)["workout_step"]
+    ]  # fmt: skip
+
+
+def seen_by_fitdecode(data: bytes) -> list[Seen]:
+    """Take the raw numbers by the profile's field numbers, so that nobody's scale is trusted."""
+    frames = [frame for frame in fitdecode.FitReader(data) if frame.frame_type == fitdecode.FIT_FRAME_DATA]
+    fields = [
+        {field.field_def.def_num: field.raw_value for field in frame.fields if field.field_def}
+        for frame in frames
+        if frame.name == "workout_step"
+    ]
+    kinds, targets = {0: "time", 1: "distance", 5: "open"}, {0: "speed", 1: "heart_rate", 2: "open"}
+    return [
+        seen_in_fit(kinds[step[1]], step.get(2), targets[step[3]], step.get(5), step.get(6))
+        for step in fields
+    ]
+
+
+def seen_in_fit(kind: str, extent: int | None, target: str, low: int | None, high: int | None) -> Seen:
+    """Read a step's own numbers: centimetres, milliseconds, mm/s, and beats counted from 100."""
+    length: Extent = Open()
+    if extent is not None:
+        length = Distance(extent / 100) if kind == "distance" else Duration(extent / 1000)
+    if low is None or high is None:
+        return Seen(length)
+    if target == "heart_rate":
+        return Seen(length, heart=(low - 100, high - 100 + 1))
+    return Seen(length, band=(low / 1000, high / 1000))
+
+
+@pytest.mark.parametrize("read", [seen_by_fitdecode, seen_by_fitfast])
+def test_other_peoples_readers_see_the_same_steps_in_our_fit_files(
+    every_workout: list[Workout], read: Callable[[bytes], list[Seen]]
+) -> None:
+    (fine,) = (exercise.fine(Units.KM) for exercise in EXERCISES if exercise.format == "fit")
+    for workout in every_workout:
+        data = export(workout, "fit", occasion(Units.KM)).data
+        planned = [of_band(step) for _, step in pieces(workout, ANY_WATCH)]
+        wrong = [check for check in checks(planned, read(data), fine) if not check.holds]
+        assert wrong == [], workout.name
 
 
 LADDER = (of_step(Step(Role.RUN, KM, PACE, "M")), of_step(Step(Role.RUN, Duration(600), FASTER, "HM")))

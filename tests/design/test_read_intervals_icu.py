@@ -196,9 +196,9 @@ Cooldown
     assert [finding.message for finding in reading.findings] == [
         'line 7, column 23: "180rpm" is left aside',
         'line 10, column 1: "think of the finish" is left aside',
-        "line 11: shares of the threshold pace are taken of ours; intervals.icu has its own",
+        "shares of the threshold pace are taken of ours; intervals.icu has its own",
         "line 14, column 3: the step ends with the lap button; 5m is left aside",
-        "line 14: heart-rate zones are drawn from our figures; intervals.icu has its own borders",
+        "heart-rate zones are drawn from our figures; intervals.icu has its own borders",
     ]
 
 

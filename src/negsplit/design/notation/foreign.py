@@ -29,7 +29,7 @@ _RPE = re.compile(r"RPE ?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ForeignReading:
     """A recipe read from another program's words, and what of them was left aside or may differ."""
 
     recipe: Recipe

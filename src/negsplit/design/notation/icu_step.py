@@ -126,7 +126,7 @@ def _findings(line: Line, length_word: Said, target: Target) -> list[Finding]:
         found.append(Finding("left-aside", Weight.NOTE, message))
     for kind, message in _REMARKS.items():
         if isinstance(target.first, kind) and target.first != PaceEffort(Word.ALL_OUT):
-            found.append(Finding("other-figures", Weight.NOTE, f"line {line.number}: {message}"))
+            found.append(Finding("other-figures", Weight.NOTE, message))
     return found
 
 

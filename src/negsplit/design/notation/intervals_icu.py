@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from negsplit.core.errors import TextError
 from negsplit.core.finding import Finding
 from negsplit.core.workout import Role
-from negsplit.design.notation.foreign import Reading, note_of, role_of
+from negsplit.design.notation.foreign import ForeignReading, note_of, role_of
 from negsplit.design.notation.icu_step import is_length, left_aside, read_step
 from negsplit.design.notation.icu_target import ICU_WORDS
 from negsplit.design.notation.scanner import Line
@@ -42,7 +42,7 @@ def looks_like(text: str) -> bool:
     return bool(steps) and lengths and telling
 
 
-def parse(text: str, subject: str = "workout") -> Reading:
+def parse(text: str, subject: str = "workout") -> ForeignReading:
     r"""Read a workout in the dialect; `subject` names the text in errors.
 
     Raises `TextError` with line and column where something cannot be read, or could mean two things.
@@ -63,7 +63,7 @@ def parse(text: str, subject: str = "workout") -> Reading:
         recipe = Recipe("", tuple(reader.items), purpose=note_of(reader.purpose) or "")
     except ValueError as wrong:
         raise TextError(subject, "", str(wrong), "Shorten it.") from None
-    return Reading(recipe, tuple(reader.findings))
+    return ForeignReading(recipe, tuple(reader.findings))
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ class _Reader:
         """Read a step into the open repeat, or into the workout."""
         step, aside = read_step(line, self.section)
         (self.block.items if self.block else self.items).append(step)
-        self.findings += aside
+        self.findings += [one for one in aside if one not in self.findings]
 
     def repeat(self, line: Line) -> bool:
         """Open a repeat if the line is the head of one."""

@@ -26,7 +26,7 @@ from negsplit.design.effort import (
 )
 from negsplit.design.notation.foreign import (
     DECIMALS,
-    Reading,
+    ForeignReading,
     amount_of,
     effort_in,
     extent_of,
@@ -70,7 +70,7 @@ class Place:
     depth: int = 0
 
 
-def parse(data: bytes | str, name: str = "workout.swf.json") -> Reading:
+def parse(data: bytes | str, name: str = "workout.swf.json") -> ForeignReading:
     """Read a workout in the format; `name` is what errors call it.
 
     Raises
@@ -91,7 +91,7 @@ def parse(data: bytes | str, name: str = "workout.swf.json") -> Reading:
         recipe = Recipe(title or "", items, purpose=purpose or "")
     except ValueError as wrong:
         raise root.fault(str(wrong), "Shorten it.") from None
-    return Reading(recipe, tuple(findings))
+    return ForeignReading(recipe, tuple(findings))
 
 
 def _items(content: Node, place: Place, findings: list[Finding]) -> tuple[Item, ...]:
@@ -217,7 +217,7 @@ def _share(node: Node, low: Node, high: Node, findings: list[Finding]) -> Effort
     if names or not name:
         raise low.fault("per cents of what?", "Name one figure for both ends, such as threshold or lthr.")
     percents = low["percent"].number(), high["percent"].number()
-    findings.append(_aside(node, f'per cents of "{name[:40]}" are taken of our own figure for it'))
+    _remark(findings, f'per cents of "{name[:40]}" are taken of our own figure for it')
     try:
         if node["quantity"].text() == "heart_rate":
             return HeartEffort(*percents, _meant(low, name, _HEART_WORDS))
@@ -254,13 +254,18 @@ def _zone(node: Node, findings: list[Finding]) -> ZoneEffort:
             f"zone {number:g} of {count:g} is set in another program",
             "Give the speeds or heart rates it stands for.",
         )
-    findings.append(
-        _aside(node, "heart-rate zones are drawn from our figures; other programs have their own borders")
-    )
+    _remark(findings, "heart-rate zones are drawn from our figures; other programs have their own borders")
     try:
         return ZoneEffort(int(number), int(number))
     except ValueError as wrong:
         raise node["zone"].fault(str(wrong)) from None
+
+
+def _remark(findings: list[Finding], message: str) -> None:
+    """Say once what holds for every step alike."""
+    remark = Finding("other-figures", Weight.NOTE, message)
+    if remark not in findings:
+        findings.append(remark)
 
 
 def _aside(node: Node, message: str) -> Finding:
