@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -21,6 +23,12 @@ COMMANDS = (
     "replan",
     "dose",
     "zones",
+    "import",
+    "list",
+    "show",
+    "export",
+    "backup",
+    "doctor",
     "scan",
     "query",
     "report",
@@ -48,7 +56,8 @@ class CommandsOnUse(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"negsplit.cli.{cmd_name}"), cmd_name)
+        word = python_word(cmd_name)
+        command: click.Command = getattr(import_module(f"negsplit.cli.{word}"), word)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -57,6 +66,15 @@ class CommandsOnUse(click.Group):
             return super().invoke(ctx)
         except NegsplitError as error:
             raise BadInput(str(error)) from None
+
+
+def python_word(command: str) -> str:
+    """Name a command's module and function: a word that Python has taken gets a line at its end.
+
+    >>> python_word("import"), python_word("list"), python_word("show")
+    ('import_', 'list_', 'show')
+    """
+    return f"{command}_" if iskeyword(command) or hasattr(builtins, command) else command
 
 
 def show_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
