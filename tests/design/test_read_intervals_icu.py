@@ -130,6 +130,7 @@ def test_targets(written: str, effort: Effort, to: Effort | None) -> None:
         ("- 10m 20% Pace", "offset"),
         ("- 10m Z7 HR", "zones run from 1 to 5"),
         ("- 10m 190% HR", "no heart rate"),
+        ("- RPE6-1 10m freeride", "RPE runs from 1 to 10"),
         ("- 99999km 5:00/km", "400 km"),
         ("", "no steps"),
         ("3x\n\n- 10m 5:00/km", "nothing is repeated"),

@@ -145,6 +145,7 @@ def test_sections_repeats_roles_and_notes() -> None:
         (document(sport="cycling"), "$.sport", "cycling"),
         (document(3), "$.content[0]", "no step, repeat"),
         (document(step(None)), "$.content[0]", "no intensity"),
+        (document(step(None, note="RPE 99")), "$.content[0]", "RPE runs from 1 to 10"),
         (
             document(step(constant("power", 250))),
             "$.content[0].intensity.quantity",

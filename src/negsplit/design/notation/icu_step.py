@@ -47,13 +47,15 @@ def read_step(line: Line, section: Role) -> tuple[RecipeStep, list[Finding]]:
     extent = length(words[at], line)
     target = read_target(words[at + 1 :], line)
     role, said = role_of(" ".join(word.text for word in words[:at]), target.role or section)
-    effort, said = (_effort(target), said) if target.first else effort_in(said, role)
-    if effort is None:
-        raise line.error(
-            words[at].column, "no target", "How hard is it? Write a pace, a heart rate, or easy before it."
-        )
-    to = target.last if target.ramp else None
     try:
+        effort, said = (_effort(target), said) if target.first else effort_in(said, role)
+        if effort is None:
+            raise line.error(
+                words[at].column,
+                "no target",
+                "How hard is it? Write a pace, a heart rate, or easy before it.",
+            )
+        to = target.last if target.ramp else None
         step = RecipeStep(role, Open() if target.lap else amount_of(extent), effort, to, note=note_of(said))
     except ValueError as wrong:
         raise line.error(words[at].column, str(wrong), "Check the figures and their units.") from None

@@ -132,15 +132,14 @@ def _step(node: Node, place: Place, findings: list[Finding]) -> RecipeStep:
     rests = node["effort"].text() == "rest"
     role, said = role_of(node["note"].text(), Role.RECOVER if rests else place.role)
     first, last = _intensity(node["intensity"], findings)
-    if first is None:
-        first, said = effort_in(said, role)
-    if first is None:
-        raise node.fault(
-            "no intensity", "How hard is it? Give a speed, a heart rate, or begin the note with easy."
-        )
     try:
-        volume = _volume(node["volume"])
-        return RecipeStep(role, volume, first, last, note=note_of(said))
+        if first is None:
+            first, said = effort_in(said, role)
+        if first is None:
+            raise node.fault(
+                "no intensity", "How hard is it? Give a speed, a heart rate, or begin the note with easy."
+            )
+        return RecipeStep(role, _volume(node["volume"]), first, last, note=note_of(said))
     except ValueError as wrong:
         raise node.fault(str(wrong), "Check the figures and their units.") from None
 
