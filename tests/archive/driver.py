@@ -9,13 +9,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from negsplit.app.scan import Watch, Wish, scan
 from negsplit.archive import plan
 from negsplit.archive.engines import Means
 from negsplit.archive.limits import Limits
 from negsplit.archive.table import compact
+from negsplit.archive.table.parquet import write_table
 
 POINTS = ("while-planning", "first-shard", "half-way", "while-compacting", "before-forgetting")
 """Moments at which a scan can be killed, in their order."""
@@ -40,26 +43,31 @@ def on_call(number: int, act: Callable[..., Any]) -> Callable[..., Any]:
     return act_then_die
 
 
+def kill_after(module: ModuleType, name: str) -> None:
+    """Die when a function of a module has done its work once."""
+    patch.object(module, name, on_call(1, getattr(module, name))).start()
+
+
 def main() -> None:
     source, out, engine, point, *address = sys.argv[1:]
     done = (lambda _shard: None) if point not in {"first-shard", "half-way"} else on_call(
         1 if point == "first-shard" else 3, lambda _shard: None
     )  # fmt: skip
     if point == "while-planning":
-        plan.write_table = on_call(2, plan.write_table)  # type: ignore[assignment]
+        patch.object(plan, "write_table", on_call(2, write_table)).start()
     if point == "while-compacting":
-        compact._write_years = on_call(1, compact._write_years)
+        kill_after(compact, "_write_years")
     if point == "before-forgetting":
-        compact._point_to = on_call(1, compact._point_to)
+        kill_after(compact, "_point_to")
     wish = Wish(
         source,
         out,
         engine=engine,
         means=Means(2 if point in {"first-shard", "half-way"} else 1, *address),
-        limits=Limits(deadline_s=2.0, memory_bytes=400_000_000),
+        limits=Limits(deadline_s=1.0, memory_bytes=400_000_000),
         reader="plain_reader:plain",
     )
-    print(scan(wish, Watch(done=done)))
+    scan(wish, Watch(done=done))
 
 
 if __name__ == "__main__":

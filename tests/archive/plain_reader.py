@@ -20,11 +20,11 @@ def plain(wishes: dict[str, str]) -> Callable[[bytes, str], Row | None]:
     def read(data: bytes, name: str) -> Row | None:
         note(name)
         try:
-            told = json.loads(data)
+            told: Row = json.loads(data)
         except ValueError:
             raise ReadError(name, "byte 0", "not a run", "Name another.") from None
-        time.sleep(told.pop("pause_s", 0.0))
-        HOOKS[told.pop("hook", "none")](told)
+        time.sleep(float(str(told.pop("pause_s", 0.0))))
+        HOOKS[str(told.pop("hook", "none"))](told)
         if wishes.get("sport", told["sport"]) != told["sport"]:
             return None
         return told

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from negsplit.archive.plan import FEWEST
+
 from .conftest import HERE, Archive, needs, table_bytes
 
 pytestmark = needs("ray")
@@ -22,12 +24,14 @@ nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
 driver, source, out = sys.argv[1:]
 rows = Path(out)
 scan = subprocess.Popen([sys.executable, driver, source, out, "ray", "none", cluster.address])
-while not list(rows.glob("editions/*/rows/0*.parquet")) and scan.poll() is None:
-    time.sleep(0.02)
-print("done when the node was lost:", len(list(rows.glob("editions/*/rows/0*.parquet"))))
-cluster.remove_node(nodes[0], allow_graceful=False)
-code = scan.wait()
-cluster.shutdown()
+try:
+    while not list(rows.glob("editions/*/rows/0*.parquet")) and scan.poll() is None:
+        time.sleep(0.02)
+    cluster.remove_node(nodes[0], allow_graceful=False)
+    code = scan.wait(timeout=200)
+finally:
+    scan.kill()
+    cluster.shutdown()
 sys.exit(code)
 """
 
@@ -45,7 +49,7 @@ def run(*words: str) -> str:
 def test_three_nodes_of_which_one_is_lost_make_the_same_table(
     archive: Archive, reads: Callable[[], list[str]], tmp_path: Path
 ) -> None:
-    for number in range(300):
+    for number in range(160):
         archive.add(number, pause_s=0.02)
     archive.add_bad(400, "crash", "crash")
     archive.add_bad(401, "hang", "deadline")
@@ -56,4 +60,4 @@ def test_three_nodes_of_which_one_is_lost_make_the_same_table(
     run("-c", CLUSTER, driver, str(archive.source), str(archive.out))
     assert table_bytes(archive.out) == table_bytes(tmp_path / "local")
     again = {path for path, times in Counter(reads()).items() if times > 1} - set(archive.bad)
-    assert len(again) < 100, "more than the shards of one node were done again"
+    assert len(again) <= 2 * FEWEST, "more was done again than the shards that one core was at"

@@ -16,6 +16,7 @@ from negsplit.core.errors import ReadError, TextError, UnknownError
 
 from .conftest import HERE, READER, Archive
 
+pq = pytest.importorskip("pyarrow.parquet")
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -32,8 +33,6 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def test_every_field_of_the_file_says_its_unit_and_meaning(scanned: Archive) -> None:
-    import pyarrow.parquet as pq
-
     (first, *_) = sorted(current_table(str(scanned.out)).glob("year=*/runs.parquet"))
     schema = pq.read_schema(first)
     assert schema.names == [column.name for column in COLUMNS]
@@ -49,8 +48,6 @@ def test_the_guide_names_every_column_and_view() -> None:
 
 
 def test_each_file_of_the_table_holds_its_year_in_order_of_time(scanned: Archive) -> None:
-    import pyarrow.parquet as pq
-
     files = sorted(current_table(str(scanned.out)).glob("year=*/runs.parquet"))
     assert len(files) == 9
     for path in files:

@@ -15,6 +15,8 @@ from negsplit.core.errors import ReadError
 
 RETRIES = 3
 """Times that Ray does a shard again whose worker or node was lost."""
+ALONE: dict[str, Any] = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
+"""A Ray of our own listens to this machine only."""
 AHEAD = 4
 """Shards handed to Ray for each core, so that the driver never holds more."""
 
@@ -68,7 +70,7 @@ def _ray() -> Any:  # noqa: ANN401 -- Ray has no types of use
 
 def _join(ray: Any, means: Means) -> None:  # noqa: ANN401 -- Ray has no types of use
     """Join the cluster that was named; else start one here, never one that happens to run on this machine."""
-    here = {} if means.address else {"num_cpus": means.workers, "include_dashboard": False}
+    here = {} if means.address else ALONE | {"num_cpus": means.workers}
     try:
         ray.init(address=means.address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
     except ConnectionError as error:
