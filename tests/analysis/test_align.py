@@ -13,8 +13,8 @@ from negsplit.analysis.align import Aligned, Method, align
 from negsplit.analysis.align.laps import laps_by_index
 from negsplit.analysis.clean import CleanRun, clean
 from negsplit.core.activity import Activity, Streams
-from negsplit.core.units import KM, MILE, Distance
-from negsplit.core.workout import HeartRateTarget, Role, Step, Workout
+from negsplit.core.units import KM, MILE, Distance, Duration
+from negsplit.core.workout import HeartRateTarget, NoTarget, Open, Role, Step, Workout
 from negsplit.synth import (
     Conditions,
     Manner,
@@ -263,3 +263,33 @@ def test_a_ramp_run_the_wrong_way_is_not_found() -> None:
     up, down = (Workout("ramp", (block(40, *ends),), text="") for ends in ((2.8, 3.5), (3.5, 2.8)))
     assert aligned(hide_plan(made(up, 1)), up).method is Method.FITTED
     assert aligned(hide_plan(made(down, 1)), up).method is Method.NONE
+
+
+def test_a_step_too_short_to_see_does_not_shift_the_others() -> None:
+    blink = replace(TIMED, steps=(TIMED.steps[0], block(0.01, 3.1), *TIMED.steps[1:]))
+    told = aligned(hide_plan(made(TIMED, 1)), blink)
+    ends = {stretch.step: stretch.end for stretch in told.stretches}
+    assert ends[2] == pytest.approx(1200, abs=30)
+    assert ends[4] == pytest.approx(2400, abs=30)
+
+
+def test_a_plan_of_a_thousand_steps_is_counted_out() -> None:
+    steps = tuple(block(1, 2.8 + 0.01 * (index % 50)) for index in range(1000))
+    told = aligned(hide_plan(made(TIMED, 1)), Workout("endless", steps, text=""))
+    assert told.method is Method.NONE
+
+
+@pytest.mark.parametrize("extent", [Distance(1e7), Distance(0.5), Duration(0), Duration(1e7), Open()])
+def test_extents_beyond_reason_do_no_harm(extent: Distance | Duration | Open) -> None:
+    odd = replace(TIMED, steps=(replace(TIMED.steps[0], extent=extent), *TIMED.steps[1:]))
+    seen = made(TIMED, 1)
+    for one in (hide_plan(seen), press_by_hand(seen)):
+        told = aligned(one, odd)
+        assert all(before.end <= after.start for before, after in pairwise(told.stretches))
+
+
+def test_a_plan_that_names_no_speed_is_not_found_in_the_pace() -> None:
+    words = replace(
+        TIMED, steps=tuple(replace(step, target=NoTarget(), expected=None) for step in TIMED.steps)
+    )
+    assert aligned(hide_plan(made(TIMED, 1)), words).method is Method.NONE

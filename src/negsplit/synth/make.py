@@ -44,6 +44,12 @@ def synthesize(
 
     The activity carries the workout and one lap a step that names it, as a watch that runs the plan writes
     them; stretches outside the plan are laps without a step. See `negsplit.synth.laps` for other watches.
+
+    >>> from negsplit.synth import hilly, shapes
+    >>> rng = np.random.default_rng(1)
+    >>> run = synthesize(shapes.two_build_ups(rng), Conditions(course=hilly(rng)), rng=rng)
+    >>> [lap.workout_step for lap in run.laps]
+    [0, 1, 2, 3, 4, 5, 6, 7, 8]
     """
     asked = conditions or Conditions()
     legs = follow(intended(workout, asked.runner), workout, (asked.runner, asked.manner), rng)

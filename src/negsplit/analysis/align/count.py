@@ -45,8 +45,9 @@ def _chain(sums: Sums, steps: Steps, start: Index) -> list[Index]:
     for step in steps:
         clock = clock_of(sums, step)
         after = np.interp(np.interp(places[-1], edges, clock) + step.extent, clock, edges)
+        at_least = np.minimum(np.maximum(after, places[-1] + 1), sums.cells)
         counted = step.extent_sd < RANGE_EXTENT_SD
-        places.append(after if counted else np.full_like(after, sums.cells))
+        places.append(at_least if counted else np.full_like(after, sums.cells))
     return [np.round(place).astype(np.int64) for place in places]
 
 

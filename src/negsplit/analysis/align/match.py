@@ -62,6 +62,8 @@ class Aligned:
 NOTHING = Aligned(Method.NONE, (), 0.0)
 FEWEST_CELLS = 60
 """A minute at one second: less has no steps in it."""
+MOST_STEPS = 100
+"""Twice what watches take; a longer plan is counted out only, so that time stays bounded."""
 PRESS_ASTRAY_S = 3.0
 """How far from the step's end the button is pressed."""
 
@@ -85,7 +87,7 @@ def align(run: CleanRun, activity: Activity, workout: Workout) -> Aligned:
     sums = sums_of(run)
     counted = count(sums, steps)
     placed = _by_plan(sums, steps, counted)
-    lapped = laps_by_likeness(run, sums, steps, activity)
+    lapped = laps_by_likeness(run, sums, steps, activity) if len(steps) <= MOST_STEPS else None
     if lapped and lapped.cost - pressed_bonus(lapped, sums) <= placed.cut.cost:
         return _aligned(sums, Placed(Method.LAPS, lapped, (PRESS_ASTRAY_S,) * len(lapped.bounds)))
     if not steps_present(sums, steps, placed.cut):
@@ -95,13 +97,16 @@ def align(run: CleanRun, activity: Activity, workout: Workout) -> Aligned:
 
 def _by_plan(sums: Sums, steps: Steps, counted: Cut) -> Placed:
     """Cut by the plan alone: held loosely, or counted out by a watch, whichever fits better."""
+    exact = Placed(Method.FITTED, counted, (EXACT_S / 2,) * len(counted.bounds))
+    if len(steps) > MOST_STEPS:
+        return exact
     grid = lattice(sums, steps)
     coarse = search(sums, steps, grid)
     likely = boundaries(sums, steps, grid, coarse)
     middle = Cut(tuple(one.edge for one in likely), coarse.offset, coarse.cost)
     loose = refine(sums, steps, middle, reach=int(grid.marks[1] - grid.marks[0]) + 1)
     if counted.cost - COUNTED_BONUS < loose.cost:
-        return Placed(Method.FITTED, counted, (EXACT_S / 2,) * len(counted.bounds))
+        return exact
     return Placed(Method.FITTED, loose, tuple(one.astray_s for one in likely))
 
 

@@ -34,6 +34,8 @@ WALK_MPS = 1.6
 """A brisk walk."""
 KICK_GAIN = 1.08
 """Speed of an all-out finish without a target, as a multiple of the fastest target before it."""
+LEAST_EXTENT = 1.0
+"""Shortest extent that is looked for, a second or a metre."""
 OPEN_S = 300.0
 """What an open step is taken to last; its spread is wide."""
 EDGE_ROLES = (Role.WARMUP, Role.COOLDOWN, Role.WALK)
@@ -98,7 +100,7 @@ def _planned(index: int, step: Step, fastest: float, heart_speed: HeartSpeed) ->
         rise=_rise(step),
         pace_sd=_pace_sd(step),
         by_distance=by_distance,
-        extent=_extent(step),
+        extent=max(_extent(step), LEAST_EXTENT),
         extent_sd=_extent_sd(step),
         lasts_s=_lasts(step, speed, fastest),
     )
@@ -165,8 +167,8 @@ def _extent_sd(step: Step) -> float:
 
 def _lasts(step: Step, speed: float, fastest: float) -> float:
     if isinstance(step.extent, Distance):
-        return step.extent.m / (speed if math.isfinite(speed) else fastest)
-    return _extent(step)
+        return max(step.extent.m, LEAST_EXTENT) / (speed if math.isfinite(speed) else fastest)
+    return max(_extent(step), LEAST_EXTENT)
 
 
 def _fastest(workout: Workout) -> float:

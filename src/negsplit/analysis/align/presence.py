@@ -22,7 +22,8 @@ def steps_present(sums: Sums, steps: Steps, cut: Cut) -> bool:
 
     The cut must explain the run better than one even speed would, after paying for every liberty it takes
     with the plan; and speed must change in the plan's direction, by a fair share of the plan's change. A plan
-    that holds one speed throughout has no change to look for: it is taken as present.
+    that holds one speed throughout has no change to look for: it is taken as present. One that names no speed
+    at all is not.
     """
     if _holds_one_speed(steps):
         return True
@@ -33,7 +34,7 @@ def steps_present(sums: Sums, steps: Steps, cut: Cut) -> bool:
 def _holds_one_speed(steps: Steps) -> bool:
     speeds = [step.log_speed for step in steps if not math.isnan(step.log_speed)]
     rises = any(step.rise for step in steps)
-    return not rises and (not speeds or max(speeds) - min(speeds) < FLAT_PLAN)
+    return bool(speeds) and not rises and max(speeds) - min(speeds) < FLAT_PLAN
 
 
 def _flat_cost(sums: Sums) -> float:

@@ -169,7 +169,7 @@ def _marks(sums: Sums, steps: Steps) -> Index:
 
 def _band(sums: Sums, step: PlannedStep, marks: Index) -> Band:
     cell_s = float(marks[1] - marks[0]) * sums.cell_s
-    shortest = max(1, int(step.lasts_s / LONGEST / cell_s))
+    shortest = max(1, min(int(step.lasts_s / LONGEST / cell_s), marks.size - 3))
     longest = min(max(shortest + 2, round(step.lasts_s * LONGEST / cell_s)), marks.size)
     end = np.arange(marks.size)[:, None]
     start = end - np.arange(shortest, longest + 1)[None, :]
