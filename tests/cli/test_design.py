@@ -294,3 +294,9 @@ def test_a_folder_of_ones_own_recipes_is_read_too(
     monkeypatch.setenv("NEGSPLIT_RECIPES", str(tmp_path))
     assert "mine" in {one["recipe"] for one in run_json("recipes")["recipes"]}
     assert run_json("design", "mine", "--goal", "10k 45:00")["title"] == "My own"
+
+
+def test_one_mistyped_word_of_the_notation_gets_the_nearest_known_one(run: Callable[..., Any]) -> None:
+    result = run("design", "-", "--goal", "10k 45:00", typed="warm up 10 min esay")
+    assert result.exit_code == 2
+    assert "Did you mean easy?" in result.stderr

@@ -134,7 +134,7 @@ def test_a_pace_of_zero_is_named_as_such() -> None:
         parse_speed("0:00/km")
 
 
-@pytest.mark.parametrize("text", ["400", "400 min", "min", "4 x 400 m", "9" * 400 + " m", "1e9 m"])
+@pytest.mark.parametrize("text", ["400", "400 min", "min", "4 x 400 m", "9" * 400 + " m", "1e9 m", "1,000 m"])
 def test_a_distance_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(TextError):
         parse_distance(text)

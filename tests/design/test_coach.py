@@ -131,6 +131,8 @@ READ = {
     "an hour and a half easy": "90 min easy",
     "1 hour 15 minutes easy, then 1h30 steady": "warm up 75 min easy\n90 min steady",
     "Five kilometres easy, then three kilometers at threshold": "warm up 5 km easy\n3 km T",
+    "16 km progressive, from 5:30 to 4:30 per km": "16 km 5:30/km -> 4:30/km",
+    "10 km at 5:00 to 5:10 per km": "10 km 5:00-5:10/km",
     "Run 5k at 5:30/km, then 5k at 5:15/km, then 2k at 5:00/km": "5 km 5:30/km\n5 km 5:15/km\n2 km 5:00/km",
     "400 metres at mile pace": "400 m mile",
     "Warm up with 2 miles easy. Then 4 miles at tempo pace. Cool down with a 10 minute jog.": (

@@ -36,6 +36,7 @@ class Units(StrEnum):
 
 
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,6})?"
+_THOUSANDS = re.compile(r"\d+,\d{3}")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")
 _SPELLED = re.compile(
     rf"(?:({_NUMBER}) ?(?:hours|hour|hrs|hr|h))?"
@@ -219,6 +220,9 @@ def _clock_time(clock: re.Match[str], said: str) -> Duration:
 
 
 def _number(text: str) -> float:
+    """Read a number with a decimal point or comma; a comma before three digits may mean thousands too."""
+    if _THOUSANDS.fullmatch(text):
+        raise TextError(text, "", "this comma may mean thousands or decimals", "Write it without the comma.")
     return float(text.replace(",", "."))
 
 

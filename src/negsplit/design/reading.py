@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from negsplit.core.errors import TextError
@@ -9,6 +10,9 @@ from negsplit.core.finding import Finding
 from negsplit.design.notation.parser import LONGEST_TEXT, parse
 from negsplit.design.notation.vocabulary import HEADERS
 from negsplit.design.recipe import Recipe
+
+_TYPED = re.compile(r'found "(.+)"')
+_MEANT = re.compile(r"Did you mean (\S+)\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ def read(text: str, subject: str = "recipe") -> Reading:
     """
     try:
         return Reading(parse(text, subject))
-    except TextError:
-        if len(text) > LONGEST_TEXT or _is_notation(text):
+    except TextError as wrong:
+        if len(text) > LONGEST_TEXT or _is_notation(text) or _is_slip(text, wrong):
             raise
     from negsplit.design.coach.words import read_words  # noqa: PLC0415 -- a lexicon that few runs need
 
@@ -50,6 +54,12 @@ def _is_notation(text: str) -> bool:
     if any(line.partition(":")[0].strip().lower() in HEADERS[:3] for line in lines if ":" in line):
         return True
     return 2 * sum(map(_is_step, lines)) > len(lines)
+
+
+def _is_slip(text: str, wrong: TextError) -> bool:
+    """Say whether one mistyped word is all that keeps a text from being notation."""
+    typed, meant = _TYPED.search(wrong.what), _MEANT.search(wrong.remedy)
+    return typed is not None and meant is not None and _is_step(text.replace(typed[1], meant[1], 1))
 
 
 def _is_step(line: str) -> bool:

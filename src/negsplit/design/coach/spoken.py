@@ -13,6 +13,8 @@ from negsplit.design.notation.steps import USUAL_EFFORT
 from negsplit.design.recipe import Unit
 
 PER_UNIT = {Unit.MILE: OffsetUnit.PER_MILE, Unit.KM: OffsetUnit.PER_KM, Unit.METRE: OffsetUnit.PER_KM}
+MOVING = frozenset({"from", "build"})
+"""Cues that make the two ends of one figure the start and the finish of a ramp."""
 SPEED_UNIT = {Unit.MILE: SpeedUnit.PER_MILE, Unit.KM: SpeedUnit.PER_KM, Unit.METRE: SpeedUnit.PER_KM}
 
 
@@ -34,12 +36,21 @@ def efforts_of(frame: Frame, context: Context) -> tuple[Effort, Effort | None]:
             and isinstance(context.effort, PaceEffort | SpeedEffort)
         ):
             return context.effort, said[0]
-        return said[0], None
+        return _ends_of(said[0]) if frame.cues.keys() & MOVING else (said[0], None)
     if len(said) > 2 or not ramping:  # noqa: PLR2004 -- a ramp has two ends
         raise ask(
             frame.efforts[1].at, "two efforts are said of one step", "Which is meant? Write one step a line."
         )
     return said[0], said[1]
+
+
+def _ends_of(effort: Effort) -> tuple[Effort, Effort | None]:
+    """Take "from 5:30 to 4:30 per km" for a ramp, not for a range to stay in."""
+    match effort:
+        case SpeedEffort(first=first, last=last, unit=unit) if first != last:
+            return SpeedEffort(first, first, unit), SpeedEffort(last, last, unit)
+        case _:
+            return effort, None
 
 
 def _in_order(frame: Frame) -> list[Spoken]:

@@ -82,7 +82,7 @@ Amount(number=10.0, unit=<Unit.MINUTE: 'min'>))
             Amount(round(minutes, 1), Unit.MINUTE) if in_minutes else Amount(_decimals(extent.s), Unit.SECOND)
         )
     miles, kilometres = extent.m / MILE.m, extent.m / KM.m
-    if abs(miles - round(miles, 2)) < ROUND and extent.m % 1:
+    if abs(miles - round(miles, 2)) < ROUND:
         return Amount(round(miles, 2), Unit.MILE)
     if kilometres >= 1 and abs(kilometres - round(kilometres, 1)) < ROUND:
         return Amount(round(kilometres, 1), Unit.KM)
