@@ -114,10 +114,8 @@ def _mean_speed(step: Step, fastest: float, heart_speed: HeartSpeed) -> float:
             implied = heart_speed.speed((low + high) / 2)
             return _or_expected(implied, step.expected)
         case EffortTarget() | NoTarget():
-            if step.role is Role.WALK:
-                return WALK_MPS
-            by_role = fastest * KICK_GAIN if step.role is Role.KICK else math.nan
-            return step.expected.mps if step.expected else by_role
+            by_role = {Role.WALK: WALK_MPS, Role.KICK: fastest * KICK_GAIN}
+            return step.expected.mps if step.expected else by_role.get(step.role, math.nan)
         case _:
             assert_never(step.target)
 
