@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from negsplit.app.plan_files import read_own_plan
+from negsplit.app.plans import workout_on
+from negsplit.app.turned import turned
 from negsplit.cli import main
+from negsplit.core.plan import Adjustment, Knob
+from negsplit.formats import fit
+from negsplit.synth import synthesize
 
 Run = Callable[..., Result]
 RunJson = Callable[..., dict[str, Any]]
@@ -207,3 +215,86 @@ def test_the_calendar_of_a_changed_plan_replaces_its_own_entries(run: Run, made:
 
 def uids(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.startswith("UID:")]
+
+
+def run_of(day: str, *, faster: float) -> str:
+    """Record the workout of a day of season.json with its first step faster than planned [s/km]."""
+    file = read_own_plan("season.json")
+    asked = workout_on(file, dt.date.fromisoformat(day))
+    meant = turned(asked, Adjustment(Knob.START_PACE, -faster, ""))
+    start = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
+    made = synthesize(meant, rng=np.random.default_rng(1), start=start)
+    Path("run.fit").write_bytes(fit.dumps_activity(replace(made, workout=None)))
+    return "run.fit"
+
+
+@pytest.fixture
+def progressions(made: dict[str, Day]) -> list[str]:
+    """Dates of the timed progression runs of the season."""
+    return [date for date, session in made.items() if session["kind"] in {"progression", "long-progression"}]
+
+
+def test_a_judged_run_turns_one_knob_of_the_next(
+    run: Run, run_json: RunJson, made: dict[str, Day], progressions: list[str]
+) -> None:
+    day, following = progressions[2:4]
+    words = ("replan", "season.json", "--judged", run_of(day, faster=10), "--today", day)
+    shown = run(*words)
+    assert shown.exit_code == 0, shown.output
+    assert "the first third was too fast" in " ".join(shown.stdout.split())
+    assert "--judged run.fit --choose NAME" in " ".join(shown.stdout.split())
+    (option,) = run_json(*words)["options"]
+    (change,) = option["changes"]
+    assert (option["name"], change["date"]) == ("adjust", following)
+    assert change["after"]["adjustment"]["knob"] == "start-pace"
+    assert change["after"]["adjustment"]["change"] == pytest.approx(7.5, abs=2.5)
+    assert by_date(json.loads(Path("season.json").read_text())) == made
+
+
+def test_what_was_turned_is_seen_explained_and_designed(
+    run: Run, run_json: RunJson, progressions: list[str]
+) -> None:
+    day, following = progressions[2:4]
+    before = run_json("plan", "season.json", "--workout", following)
+    taken = ("--choose", "adjust", "-o", "new.json", "-o", "new.ics", "-o", "new.html")
+    assert run("replan", "season.json", "--judged", run_of(day, faster=10), *taken).exit_code == 0
+    for words in (("plan", "new.json"), ("plan", "new.json", "--why", following)):
+        said = " ".join(run(*words).stdout.split())
+        assert "s/km slower. In the run of" in said
+        assert "s/km slower" in Path("new.html").read_text()
+    assert "s/km slower" in Path("new.ics").read_text().replace("\n ", "").replace("\r", "")
+    after = run_json("plan", "new.json", "--workout", following)
+    assert after["steps"][1:] == before["steps"][1:]
+    assert after["steps"][0] != before["steps"][0]
+    Path("workout.json").write_text(json.dumps(after))
+    assert run("design", "workout.json", "-o", "next.fit").exit_code == 0
+    assert Path("next.fit").stat().st_size > 100
+
+
+def test_a_run_as_planned_asks_for_no_slower_start(run_json: RunJson, progressions: list[str]) -> None:
+    day = progressions[2]
+    options = run_json("replan", "season.json", "--judged", run_of(day, faster=0.1))["options"]
+    knobs = [c["after"]["adjustment"]["knob"] for option in options for c in option["changes"]]
+    assert "start-pace" not in knobs
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--judged", "run.fit", "--missed", "2027-01-05"), "one thing at a time"),
+        (("--missed", "2027-01-05", "--workout", "thirds"), "--judged"),
+        (("--judged", "gone.fit"), "gone.fit"),
+    ],
+)
+def test_a_judged_run_comes_alone(run: Run, made: dict[str, Day], words: tuple[str, ...], said: str) -> None:
+    del made
+    result = run("replan", "season.json", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_day_without_a_workout_has_none_to_show(run: Run, made: dict[str, Day]) -> None:
+    easy = next(date for date, session in made.items() if session["kind"] == "easy")
+    result = run("plan", "season.json", "--workout", easy)
+    assert result.exit_code == 2
+    assert "no workout of the catalogue" in result.stderr

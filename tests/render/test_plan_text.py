@@ -161,7 +161,7 @@ swap: Run it on another day of the week. 4 days change; the plan gains 3 points.
     Moved here.
   Thu 2027-02-25  nothing → 10k race 10 km
     New.
-  Sun 2027-02-28  progression run 9 km → progression run 9 km, start pace changed
+  Sun 2027-02-28  progression run 9 km → progression run 9 km, start 5 s/km slower
     Start slower.
 
 Take one.

@@ -20,6 +20,7 @@ from negsplit.physiology.vdot import race_time
 from negsplit.wire.plan import PlanFile
 
 REMEDY = "Make the plan with negsplit plan -o plan.json."
+ANOTHER_DAY = "Choose a day of the list that negsplit plan PLAN prints under its calendar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,20 @@ def workouts_in(file: PlanFile) -> dict[str, Workout]:
         return {}
     named = {session.recipe for session in file.plan if session.recipe} & set(catalogue.names())
     return {name: resolve(catalogue.get(name), file.athlete, catalogue_name=name) for name in sorted(named)}
+
+
+def workout_on(file: PlanFile, date: dt.date) -> Workout:
+    """Design the workout of a day as the plan asks for it: cut to its share, with its changes.
+
+    Raises `PlanError` where the plan names none on that day, or does not say for whom it was made.
+    """
+    from negsplit.app.turned import as_asked
+
+    named = [session for session in file.plan.on(date) if session.recipe in catalogue.names()]
+    if not named or file.athlete is None:
+        raise PlanError("plan", str(date), "no workout of the catalogue is planned on that day", ANOTHER_DAY)
+    recipe = named[0].recipe or ""
+    return as_asked(resolve(catalogue.get(recipe), file.athlete, catalogue_name=recipe), named[0])
 
 
 def _candidates(season: Season, athlete: Athlete) -> tuple[Candidate, ...]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 @click.argument("plan_file", metavar="[PLAN]", required=False)
 @season_options
 @click.option("--why", "why_date", metavar="DATE", help="Say why the session of a day is there.")
+@click.option(
+    "--workout", "workout_date", metavar="DATE", help="Show the workout of a day, as it is to be run."
+)
 @output_option
 @calendar_options
 @units_option
@@ -36,6 +39,7 @@ def plan(
     plan_file: str | None,
     asked: Asked,
     why_date: str | None,
+    workout_date: str | None,
     outputs: tuple[str, ...],
     showing: Showing,
     units: str,
@@ -44,11 +48,13 @@ def plan(
     """Plan 2 to 30 weeks up to a race, or without one, on the days you have.
 
     With PLAN, the .json of a plan made before, shows that one again, explains a day of it (--why) or writes
-    it in another format (-o).
+    it in another format (-o). `negsplit design` takes what --workout DATE --json prints.
     """
     file = _the_plan(plan_file, asked, showing.clock.today)
     if why_date:
         _explain(file, why_date, as_json=as_json)
+    elif workout_date:
+        _show_workout(file, workout_date, Units(units), as_json=as_json)
     elif as_json:
         from negsplit.wire.plan import plan_to_wire
         from negsplit.wire.write import dumps
@@ -136,3 +142,18 @@ def _explain(file: PlanFile, words: str, *, as_json: bool) -> None:
         click.echo(dumps({"date": date.isoformat(), "why": said}))
     else:
         click.echo("\n".join(wrap(said, this_terminal().width)))
+
+
+def _show_workout(file: PlanFile, words: str, units: Units, *, as_json: bool) -> None:
+    from negsplit.app.plans import workout_on
+    from negsplit.core.calendar_text import parse_date
+
+    workout = workout_on(file, parse_date(words))
+    if as_json:
+        from negsplit.wire.write import dumps, workout_to_wire
+
+        click.echo(dumps(workout_to_wire(workout)))
+    else:
+        from negsplit.render.workout_text import workout_text
+
+        click.echo(workout_text(workout, units, this_terminal()), nl=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from negsplit.core.plan import IDLE_KINDS, Kind, Session, State
+from negsplit.core.plan import IDLE_KINDS, Adjustment, Kind, Knob, Session, State
 from negsplit.core.text import Units, show_distance
-from negsplit.core.units import Distance
+from negsplit.core.units import KM, Distance
 
 TITLES: dict[Kind, str] = {
     Kind.REST: "Rest",
@@ -86,6 +86,30 @@ def workout_words(session: Session) -> str:
     if session.recipe is None or session.scale >= WHOLE:
         return session.recipe or ""
     return f"{session.recipe} at {session.scale * 100:.0f} %"
+
+
+def adjustment_words(adjustment: Adjustment, units: Units) -> str:
+    """Say which knob of a progression run is turned, and how far.
+
+    >>> adjustment_words(Adjustment(Knob.START_PACE, 6, ""), Units.KM)
+    'start 6 s/km slower'
+    >>> adjustment_words(Adjustment(Knob.STEPS, -1, ""), Units.KM)
+    'one step fewer: leave out the fastest'
+    >>> adjustment_words(Adjustment(Knob.FINISH, 10, ""), Units.KM)
+    'finish 10 % longer'
+    """
+    change = adjustment.change
+    match adjustment.knob:
+        case Knob.START_PACE:
+            seconds = abs(change) * units.length.m / KM.m
+            return f"start {seconds:.0f} s/{units} {'slower' if change > 0 else 'faster'}"
+        case Knob.STEPS if change > 0:
+            return "one step more" if change == 1 else f"{change:g} steps more"
+        case Knob.STEPS:
+            count = "one step" if change == -1 else f"{-change:g} steps"
+            return f"{count} fewer: leave out the fastest"
+        case Knob.FINISH:
+            return f"finish {abs(change):.0f} % {'longer' if change > 0 else 'shorter'}"
 
 
 def state_words(session: Session) -> str:

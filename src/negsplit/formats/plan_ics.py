@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from negsplit.core.errors import ReadError
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.plan import Kind, Plan, Session, State
-from negsplit.core.plan_words import length_words, session_title, state_words, workout_words
+from negsplit.core.plan_words import (
+    adjustment_words,
+    length_words,
+    session_title,
+    state_words,
+    workout_words,
+)
 from negsplit.core.text import Units
 from negsplit.core.units import Duration
 from negsplit.formats.icalendar import UNKNOWN_LENGTH, Entry, calendar, uid
@@ -69,6 +75,8 @@ def _entry(plan: Plan, session: Session, start: dt.date, units: Units) -> Entry:
     said = [length_words(session, units), session.why]
     if workout := workout_words(session):
         said.insert(1, f"Workout: {workout}")
+    if session.adjustment:
+        said.append(f"Changed: {adjustment_words(session.adjustment, units)}. {session.adjustment.reason}")
     title = session_title(session, units)
     return Entry(
         uid=session_uid(plan, session.date),

@@ -17,6 +17,8 @@ from negsplit.core.plan import (
     Session,
     State,
 )
+from negsplit.core.plan_words import adjustment_words
+from negsplit.core.text import Units
 from negsplit.core.units import KM
 from negsplit.planning.changes import law_against
 from negsplit.planning.frames import IMPOSSIBLE, Frame, frames
@@ -47,7 +49,8 @@ def why(plan: Plan, date: dt.date, candidates: Sequence[Candidate] = ()) -> str:
     if session.original_date:
         said.append(f"It was planned for {session.original_date} first.")
     if session.adjustment:
-        said.append(session.adjustment.reason)
+        turned = adjustment_words(session.adjustment, Units.KM)
+        said.append(f"Changed: {turned}. {session.adjustment.reason}")
     if plan.season and session.state is not State.MISSED:
         said.extend(_given_up(plan, plan.season, session, candidates))
     return " ".join(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from negsplit.core.plan import Kind, Session, State
-from negsplit.core.plan_words import TITLES, race_title
+from negsplit.core.plan_words import TITLES, adjustment_words, race_title
 from negsplit.core.text import Units, show_distance
 from negsplit.core.units import Distance
 from negsplit.planning.changes import Change
@@ -44,5 +44,5 @@ def _short(session: Session | None, units: Units) -> str:
     name = race_title(session) if session.kind is Kind.RACE else TITLES[session.kind].lower()
     way = f" {show_distance(Distance(session.distance_m), units)}" if session.distance_m else ""
     done = ", done" if session.state is State.DONE else ""
-    turned = f", {session.adjustment.knob.replace('-', ' ')} changed" if session.adjustment else ""
+    turned = f", {adjustment_words(session.adjustment, units)}" if session.adjustment else ""
     return f"{name}{way}{done}{turned}"

@@ -17,6 +17,7 @@ from negsplit.core.plan import (
 )
 from negsplit.core.plan_words import (
     TITLES,
+    adjustment_words,
     length_words,
     race_title,
     session_title,
@@ -164,7 +165,8 @@ def _session(session: Session, tiles: Mapping[str, str], units: Units) -> list[s
 
 def _facts(session: Session, units: Units) -> list[str]:
     lengths = length_words(session, units) if session.is_run else ""
-    return [lengths, workout_words(session), state_words(session)]
+    turned = adjustment_words(session.adjustment, units) if session.adjustment else ""
+    return [lengths, workout_words(session), turned, state_words(session)]
 
 
 def _volume(plan: Plan, first: int, last: int, units: Units) -> str:

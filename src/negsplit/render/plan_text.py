@@ -17,7 +17,14 @@ from negsplit.core.plan import (
     State,
     Week,
 )
-from negsplit.core.plan_words import TITLES, clock, length_words, session_title, workout_words
+from negsplit.core.plan_words import (
+    TITLES,
+    adjustment_words,
+    clock,
+    length_words,
+    session_title,
+    workout_words,
+)
 from negsplit.core.text import Units, show_distance, show_duration
 from negsplit.core.units import Distance
 from negsplit.render.terminal import Table, Terminal, table_lines, wrap
@@ -183,11 +190,22 @@ def _workouts(plan: Plan, units: Units, terminal: Terminal) -> Iterator[str]:
     )
     yield ""
     yield from table_lines(Table(("date", "what", "how far", "time", "workout"), rows, frozenset({2, 3})))
+    yield from _turned(runs, units, terminal)
     named = [session.recipe for session in runs if session.recipe]
     if named:
         yield ""
         hint = f"Make one yours: negsplit design {named[-1]} --goal {_goal(plan)} -o run.fit"
         yield from wrap(hint, terminal.width, hanging="  ")
+
+
+def _turned(runs: Sequence[Session], units: Units, terminal: Terminal) -> Iterator[str]:
+    """Say what the judgement of a run has changed in the next one."""
+    for session in runs:
+        if session.adjustment:
+            words = adjustment_words(session.adjustment, units)
+            said = f"{session.date:%a} {session.date}: {words}. {session.adjustment.reason}"
+            yield ""
+            yield from wrap(said, terminal.width, hanging="  ")
 
 
 def _goal(plan: Plan) -> str:
