@@ -55,11 +55,6 @@ def has_band(step: Step) -> bool:
     return isinstance(step.target, SpeedTarget)
 
 
-def has_note(step: Step) -> bool:
-    """Say whether the step carries the coach's own words."""
-    return bool(step.note)
-
-
 def has_heart_rate(step: Step) -> bool:
     """Say whether the step is run by heart rate."""
     return isinstance(step.target, HeartRateTarget)
