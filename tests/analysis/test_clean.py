@@ -201,3 +201,14 @@ def test_positions_that_jitter_do_not_lengthen_the_way(error_m: float, at_deg: f
     longitude = (at_deg + east / 111_195 + 180) % 360 - 180
     streams = Streams(np.arange(1801.0), latitude_deg=north / 111_195, longitude_deg=longitude)
     assert clean(Activity(None, "running", "made", streams)).distance_m[-1] == pytest.approx(5400, rel=0.02)
+
+
+def test_a_position_that_comes_back_far_ahead_is_no_sprint(record: Recorder) -> None:
+    activity = record(steady(1800))
+    kept = (activity.streams.time_s <= 800) | (activity.streams.time_s >= 860)
+    assert activity.streams.distance_m is not None
+    way = activity.streams.distance_m[kept]
+    ahead = np.where(np.arange(way.size) > 800, 240.0, 0.0)
+    run = clean(replace(activity, streams=Streams(activity.streams.time_s[kept], way + ahead)))
+    assert run.distance_m[-1] == pytest.approx(5400, abs=5)
+    assert "distance-jumps" in {finding.id for finding in run.findings}

@@ -36,8 +36,9 @@ WIDE_SHARE = 0.40
 """Share of the whole run that it may take when it was run at the pace of the cool-down."""
 ABRUPT = 0.6
 """Share of the change that must happen within two minutes of it; a fade is more gradual."""
-EASY = 1.05
+EASY = 1.10
 """An end may be at most this much faster than the slowest fifth of the rest."""
+MOST_PARTS = 3
 LATE_PACE = 0.95
 """A cool-down follows running that was no slower than this share of the median before it."""
 
@@ -92,15 +93,18 @@ def restart_of(speed: Column) -> tuple[float, float] | None:
 
 
 def _cooldown(speed: Column) -> int:
-    cut = 0
-    for _ in range(3):
-        room = min(LONGEST, int(COOLDOWN_SHARE * len(speed))) - cut
+    """Cut slow ends off one after the other, a walk and then a jog, down to one that follows fast running."""
+    room = min(LONGEST, int(COOLDOWN_SHARE * len(speed)))
+    cut = cooldown = 0
+    for _ in range(MOST_PARTS):
         rest = speed[: len(speed) - cut]
-        found = _slow_end(rest, room, COOLDOWN_DROP)
-        if not found or rest[-found - BESIDE : -found].mean() < LATE_PACE * np.median(rest[:-found]):
+        found = _slow_end(rest, room - cut, COOLDOWN_DROP)
+        if not found:
             break
         cut += found
-    return cut
+        if rest[-found - BESIDE : -found].mean() >= LATE_PACE * np.median(rest[:-found]):
+            cooldown = cut
+    return cooldown
 
 
 def _warmup(speed: Column, cooldown: int) -> int:

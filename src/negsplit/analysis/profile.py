@@ -24,8 +24,8 @@ SECTION_RISE = 0.015
 """Sections that differ by less are one."""
 SECTION_SCORE = 3.0
 """How many standard errors a section must be faster than the one before."""
-SHORTEST_SECTION = 2
-"""Splits; one alone may be a gust or a bridge."""
+SHORTEST_SECTION = 3
+"""Splits: of fewer, one that straddles a step would pass for a section between."""
 NOISE_PER_STEP = 1.05
 """Standard deviation per median step between neighbours: 1 / 0.954 for normal noise."""
 CORRELATED = 1.2
@@ -121,6 +121,6 @@ def _cut(splits: Column, noise: float) -> int:
     total = np.cumsum(splits)
     before, after = total[count - 1] / count, (total[-1] - total[count - 1]) / (size - count)
     score = (after - before) / (noise * np.sqrt(1 / count + 1 / (size - count)))
-    best = int(np.argmax(score))
-    rises = score[best] >= SECTION_SCORE and after[best] >= (1 + SECTION_RISE) * before[best]
-    return int(count[best]) if rises else 0
+    cut = int(count[np.argmax(score)])
+    rises = np.median(splits[cut:]) >= (1 + SECTION_RISE) * np.median(splits[:cut])
+    return cut if score.max() >= SECTION_SCORE and rises else 0
