@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from negsplit.core.plan import Adjustment, Knob, Session
+from negsplit.core.totals import step_duration
 from negsplit.core.units import KM, Distance, Duration, Speed
 from negsplit.core.workout import Extent, Open, Role, SpeedTarget, Step, Workout
 
@@ -90,46 +91,45 @@ def _with_a_step_fewer(workout: Workout) -> Workout:
     if len(climb) <= FEWEST_STEPS:
         return workout
     before, last = climb[-2:]
-    steps = workout.steps
-    if (whole := _joined(steps[before], steps[last])) is None:
-        return _replaced(workout, {last: replace(steps[before], extent=steps[last].extent)})
-    joined = _replaced(workout, {before: replace(steps[before], extent=whole, extent_range=None)})
+    longer = _longer(workout.steps[before], _time(workout.steps[last]))
+    if longer is None:
+        return workout
+    joined = _replaced(workout, {before: longer})
     return replace(joined, steps=(*joined.steps[:last], *joined.steps[last + 1 :]))
 
 
 def _with_finish(workout: Workout, share: float) -> Workout:
     climb = list(_climb(workout))
-    if not climb:
+    if len(climb) < FEWEST_STEPS:
         return workout
-    last = climb[-1]
-    finish = workout.steps[last]
-    longer = replace(finish, extent=_times(finish.extent, share), extent_range=None)
-    given = {last: longer}
-    if len(climb) >= FEWEST_STEPS and (rest := _less(workout, climb[-2], finish.extent, longer.extent)):
-        given[climb[-2]] = rest
-    return _replaced(workout, given)
+    before, last = (workout.steps[place] for place in climb[-2:])
+    finish = replace(last, extent=_times(last.extent, share), extent_range=None)
+    rest = _longer(before, _gained(last, finish, before))
+    return _replaced(workout, {climb[-2]: rest, climb[-1]: finish}) if rest else workout
 
 
-def _less(workout: Workout, place: int, was: Extent, now: Extent) -> Step | None:
-    """Take from the step before the finish what the finish is longer; None where nothing would be left."""
-    step = workout.steps[place]
-    match step.extent, was, now:
-        case Distance(m=own), Distance(m=old), Distance(m=new) if own + old - new > 0:
-            return replace(step, extent=Distance(own + old - new), extent_range=None)
-        case Duration(s=own), Duration(s=old), Duration(s=new) if own + old - new > 0:
-            return replace(step, extent=Duration(own + old - new), extent_range=None)
+def _gained(was: Step, now: Step, before: Step) -> float | None:
+    """Time the step before gets: for the way that the finish loses, or else the time it loses."""
+    match was.extent, now.extent, before.extent:
+        case Distance(m=old), Distance(m=new), Distance(m=own):
+            time = step_duration(before)
+            return (old - new) / own * time.s if time else None
         case _:
-            return None
+            old_time, new_time = _time(was), _time(now)
+            return None if old_time is None or new_time is None else old_time - new_time
 
 
-def _joined(first: Step, second: Step) -> Extent | None:
-    match first.extent, second.extent:
-        case Distance() as one, Distance() as other:
-            return one + other
-        case Duration() as one, Duration() as other:
-            return one + other
-        case _:
-            return None
+def _longer(step: Step, gained_s: float | None) -> Step | None:
+    """Make a step longer by a time, or shorter; None where its time is unknown or nothing would be left."""
+    time = step_duration(step)
+    if time is None or gained_s is None or time.s + gained_s <= 0:
+        return None
+    return replace(step, extent=_times(step.extent, 1 + gained_s / time.s), extent_range=None)
+
+
+def _time(step: Step) -> float | None:
+    time = step_duration(step)
+    return time.s if time else None
 
 
 def _climb(workout: Workout) -> Iterator[int]:
