@@ -189,3 +189,13 @@ def test_no_samples_at_all_are_refused() -> None:
     judgement = judge(Activity(None, "running", "made", Streams(np.zeros(0))))
     assert judgement.progression.verdict is Verdict.UNDETERMINED
     assert judgement.activity.timer_s == 0
+
+
+def test_a_fast_start_against_the_plan_is_advised_upon() -> None:
+    fast = Workout("fast", tuple(block(10, speed) for speed in (3.4, 3.2, 3.4, 3.6)), text="")
+    plan = Workout("plan", tuple(block(10, speed) for speed in (3.0, 3.2, 3.4, 3.6)), text="")
+    said = judge(synthesize(fast, rng=np.random.default_rng(1)), plan)
+    assert len(said.segments) == 4
+    assert said.segments[0].vs_target_s_per_km is not None
+    assert said.segments[0].vs_target_s_per_km < -20
+    assert any("slower" in sentence for sentence in said.advice)

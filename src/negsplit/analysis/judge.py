@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from negsplit.analysis.advise import advise
 from negsplit.analysis.align import Aligned, align
 from negsplit.analysis.clean import CleanRun, clean
 from negsplit.analysis.comply import Compliance, comply
@@ -79,7 +80,7 @@ def judge_cleaned(
         told = tell_shape(run, line, shape, units)
     else:
         told = tell_refusal(reason)
-    return Judgement(
+    judgement = Judgement(
         activity=facts_of(activity, run),
         progression=told.progression,
         halves=told.halves,
@@ -92,6 +93,7 @@ def judge_cleaned(
         summary=told.summary,
         findings=(*run.findings, *told.findings, *followed.findings, *heart.findings),
     )
+    return replace(judgement, advice=tuple(one.sentence for one in advise(judgement, units=units)))
 
 
 def shape_by_plan(run: CleanRun, line: PaceLine, aligned: Aligned, workout: Workout) -> Shape:
