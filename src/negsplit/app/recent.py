@@ -31,7 +31,7 @@ def recent_running(folder: str, before: dt.date) -> RecentRunning:
 
     Raises `ReadError` where there are none.
     """
-    return summed(list(_runs(folder)), before, folder)
+    return summed(list(runs_below(folder)), before, folder)
 
 
 def summed(runs: Sequence[tuple[dt.date, float]], before: dt.date, folder: str) -> RecentRunning:
@@ -49,7 +49,7 @@ def summed(runs: Sequence[tuple[dt.date, float]], before: dt.date, folder: str) 
     return RecentRunning(Distance(sum(late) / WEEKS), Distance(max(longest)))
 
 
-def _runs(folder: str) -> Iterator[tuple[dt.date, float]]:
+def runs_below(folder: str) -> Iterator[tuple[dt.date, float]]:
     """Date and distance of every run; a file that cannot be read is no run."""
     from negsplit.formats import registry
 

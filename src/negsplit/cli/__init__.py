@@ -22,6 +22,7 @@ COMMANDS = (
     "check",
     "replan",
     "dose",
+    "guard",
     "zones",
     "import",
     "list",
