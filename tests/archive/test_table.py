@@ -99,3 +99,11 @@ def test_the_report_is_one_page_that_asks_nothing_of_the_network(scanned: Archiv
 def test_an_engine_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(UnknownError, match="local"):
         engine("lokal")
+
+
+def test_an_install_without_the_extra_is_told_what_to_install(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("negsplit.archive.sql.find_spec", lambda _name: None)
+    with pytest.raises(ReadError, match=r"Install negsplit\[archive\]"):
+        scan(Wish(str(archive.source), str(archive.out)))

@@ -16,7 +16,7 @@ from negsplit.archive.job import Job, Scanned, ShardDone
 from negsplit.archive.layout import Layout, edition_of, sweep
 from negsplit.archive.limits import USUAL, Limits
 from negsplit.archive.listing import Source, source_of
-from negsplit.archive.shard import do_shard, end_guards
+from negsplit.archive.sql import demand_libraries
 from negsplit.core.errors import TextError, WriteError
 
 ROUNDS = 3
@@ -77,6 +77,7 @@ def scan(wish: Wish, watch: Watch = UNWATCHED) -> Scanned:
     """
     from negsplit.app.archive_row import ANALYSIS
 
+    demand_libraries()
     source = source_of(wish.source, RECORDED)
     with only_one(wish.out), told_as_ours(wish.out):
         layout = Layout(str(Path(wish.out).absolute()), edition_of(ANALYSIS, wish.reader, *_told(wish.where)))
@@ -102,6 +103,7 @@ def _scan(job: Job, source: Source, wish: Wish, watch: Watch) -> Scanned:
 
 def work_off(job: Job, wish: Wish, watch: Watch) -> int:
     """Do all shards that are planned and not done; returns how many files were read."""
+    from negsplit.archive.shard import do_shard, end_guards
     from negsplit.archive.table.parquet import rows_in
 
     worker, read = engine(wish.engine), 0

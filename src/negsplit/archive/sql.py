@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,24 @@ if TYPE_CHECKING:
     import duckdb
 
 
+NEEDED = ("duckdb", "pyarrow")
+
+
+def demand_libraries() -> None:
+    """Raise `ReadError` where DuckDB or pyarrow is not installed."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise ReadError("archives", "", f"need {' and '.join(missing)}", "Install negsplit[archive].")
+
+
 def connect() -> duckdb.DuckDBPyConnection:
     """Open an empty database in memory.
 
     Raises `ReadError` where DuckDB is not installed.
     """
-    try:
-        import duckdb  # noqa: PLC0415 -- an extra
-    except ImportError:
-        raise ReadError("archives", "", "need DuckDB and pyarrow", "Install negsplit[archive].") from None
+    demand_libraries()
+    import duckdb  # noqa: PLC0415 -- an extra
+
     connection = duckdb.connect(":memory:")
     connection.execute("SET enable_progress_bar = false")
     return connection

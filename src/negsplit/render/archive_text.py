@@ -41,17 +41,26 @@ def _lasting(seconds: float) -> str:
 
 def scanned_text(scanned: Scanned, out: str, terminal: Terminal) -> str:
     """Tell what a scan did and what to do next."""
-    kept = f"{scanned.runs:,} runs in the table, of {scanned.files:,} files; {scanned.read:,} files read now."
+    kept = (
+        f"{_many(scanned.runs, 'run')} in the table, of {_many(scanned.files, 'file')};"
+        f" {scanned.read:,} read now."
+    )
     lines = wrap(kept, terminal.width)
     if scanned.copies:
-        lines.append(f"{scanned.copies:,} files are copies of another; each content has one row.")
+        lines.append(
+            f"{_many(scanned.copies, 'more copy', 'more copies')} of the same; each content has one row."
+        )
     if scanned.left_out:
-        lines.append(f"{scanned.left_out:,} files were not what --where asks for.")
+        lines.append(f"{_many(scanned.left_out, 'file')} left out: not what --where asks for.")
     if scanned.set_aside:
         kinds = ", ".join(f"{count:,} {why}" for why, count in scanned.set_aside.items())
         lines.append(f"Set aside: {kinds}. See why: negsplit query {out} 'FROM set_aside'")
     lines.append(f"Next: negsplit query {out} 'FROM by_year'   or   negsplit report {out}")
     return "\n".join(lines) + "\n"
+
+
+def _many(count: int, one: str, many: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def answer_text(answer: Answer, terminal: Terminal) -> str:
