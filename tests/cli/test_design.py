@@ -300,3 +300,29 @@ def test_one_mistyped_word_of_the_notation_gets_the_nearest_known_one(run: Calla
     result = run("design", "-", "--goal", "10k 45:00", typed="warm up 10 min esay")
     assert result.exit_code == 2
     assert "Did you mean easy?" in result.stderr
+
+
+def test_heat_slows_every_pace_and_says_by_which_model(run_json: RunJson) -> None:
+    words = ("design", "timed-10k", "--goal", "10k 45:00")
+    cool, hot = run_json(*words), run_json(*words, "--temperature", "30", "--humidity", "60")
+    slower = [
+        after["target"]["nominal_mps"] < before["target"]["nominal_mps"]
+        for before, after in zip(run_steps(cool), run_steps(hot), strict=True)
+    ]
+    assert all(slower)
+    assert any("Davis" in finding["remedy"] for finding in hot["findings"])
+
+
+def test_a_course_moves_the_paces_with_its_hills(run_json: RunJson) -> None:
+    run_on = Path(__file__).parents[2].parent / "shared" / "data" / "fenix6-run-71min.fit"
+    if not run_on.exists():
+        pytest.skip("the shared recording is not here")
+    words = ("design", "timed-10k", "--goal", "10k 45:00")
+    flat, hilly = run_json(*words), run_json(*words, "--on", str(run_on))
+    assert run_steps(hilly)[0]["target"]["nominal_mps"] < run_steps(flat)[0]["target"]["nominal_mps"]
+
+
+def test_weather_that_cannot_be_is_refused(run: Callable[..., Any]) -> None:
+    result = run("design", "timed-10k", "--goal", "10k 45:00", "--temperature", "99")
+    assert result.exit_code == 2
+    assert "cannot be" in result.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 
 from negsplit.core.athlete import Athlete, Level
 from negsplit.core.text import parse_performance
+from negsplit.core.units import Speed
+from negsplit.core.workout import Workout
 from negsplit.design import catalogue
 from negsplit.design.resolve import resolve
 from negsplit.formats import fit
@@ -142,3 +145,26 @@ def test_miles_are_shown_where_they_are_asked_for(run: Run) -> None:
     head = next(number for number, line in enumerate(lines) if line.split() == ["mi", "pace", "change"])
     assert lines[head + 1].split()[0] == "5"
     assert "26.4 mi" in lines[2]
+
+
+def test_what_repeats_itself_over_earlier_runs_is_told(run_json: RunJson, tmp_path: Path) -> None:
+    athlete = Athlete(goal=parse_performance("10k 45:00"))
+    easy, first, *rest = resolve(catalogue.get("timed-10k"), athlete).steps
+    assert first.expected is not None
+    too_fast = replace(first, expected=Speed(first.expected.mps * 1.05))
+    run_as = Workout("run too fast", (easy, too_fast, *rest), "")
+    plan = (
+        "warm up 10 min easy+30s/km",
+        "10 min M+20s/km",
+        "10 min HM",
+        "10 min 10k",
+        "cool down 5 min easy",
+    )
+    (tmp_path / "plan.run").write_text("\n".join(plan))
+    for seed in range(4):
+        made = replace(synthesize(run_as, rng=np.random.default_rng(seed)), workout=None)
+        (tmp_path / f"{seed}.fit").write_bytes(fit.dumps_activity(made))
+    earlier = [word for seed in range(3) for word in ("--earlier", f"{seed}.fit")]
+    words = ("--workout", str(tmp_path / "plan.run"), "--goal", "10k 45:00")
+    advice = run_json("judge", "3.fit", *words, *earlier)["advice"]
+    assert "too fast in 4 of your last 4 runs" in " ".join(advice)

@@ -76,8 +76,12 @@ def _icu(workout: Workout, occasion: Occasion) -> Export:
 
 def _zwo(workout: Workout, occasion: Occasion) -> Export:
     from negsplit.formats import zwo
+    from negsplit.physiology.paces import pace_table
 
-    return Export(zwo.dumps(workout, units=occasion.units), zwo.losses(workout))
+    athlete = occasion.athlete
+    threshold = pace_table(athlete).threshold if athlete.goal or athlete.benchmarks else None
+    data = zwo.dumps(workout, threshold=threshold, units=occasion.units)
+    return Export(data, zwo.losses(workout, threshold=threshold))
 
 
 def _garmin_json(workout: Workout, occasion: Occasion) -> Export:
@@ -111,6 +115,12 @@ def _card(workout: Workout, occasion: Occasion) -> Export:
     return Export(card(workout, occasion.units).encode())
 
 
+def _svg(workout: Workout, occasion: Occasion) -> Export:
+    from negsplit.render.profile import profile_file
+
+    return Export(profile_file(workout, occasion.units))
+
+
 _WRITERS: dict[str, Callable[[Workout, Occasion], Export]] = {
     "fit": _fit,
     "json": _json,
@@ -122,6 +132,7 @@ _WRITERS: dict[str, Callable[[Workout, Occasion], Export]] = {
     "ics": _ics,
     "csv": _csv,
     "html": _card,
+    "svg": _svg,
 }
 FORMATS = tuple(_WRITERS)
 """Names of the formats a workout can be written in."""
@@ -132,11 +143,13 @@ SUFFIXES = {
     ".run": "text",
     ".txt": "text",
     ".icu": "icu",
+    ".icu.txt": "icu",
     ".zwo": "zwo",
     ".garmin.json": "garmin-json",
     ".swf.json": "swf",
     ".ics": "ics",
     ".csv": "csv",
     ".html": "html",
+    ".svg": "svg",
 }
 """What a file's ending asks for."""

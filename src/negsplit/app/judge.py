@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from negsplit.analysis.advise import advise
 from negsplit.analysis.judge import judge
 from negsplit.app.files import read_bytes
 from negsplit.app.workouts import design
@@ -30,8 +31,17 @@ class Judged:
     workout: Workout | None
 
 
-def judge_file(path: str, athlete: Athlete, *, plan: str | None = None, units: Units = Units.KM) -> Judged:
+def judge_file(
+    path: str,
+    athlete: Athlete,
+    *,
+    plan: str | None = None,
+    earlier: tuple[str, ...] = (),
+    units: Units = Units.KM,
+) -> Judged:
     """Judge the run in a file, against the workout that `plan` names or that the file itself carries.
+
+    `earlier` are files of earlier runs of the same workout, oldest first: what repeats itself is told.
 
     Raises
     ------
@@ -39,7 +49,19 @@ def judge_file(path: str, athlete: Athlete, *, plan: str | None = None, units: U
         The file or the workout cannot be read.
     """
     workout = design(plan, athlete) if plan else None
-    return judge_bytes(read_bytes(path), PurePath(path).name, athlete, workout=workout, units=units)
+
+    def judged(one: str) -> Judged:
+        return judge_bytes(read_bytes(one), PurePath(one).name, athlete, workout=workout, units=units)
+
+    found = judged(path)
+    before = tuple(judged(one).judgement for one in reversed(earlier))
+    return found if not before else replace(found, judgement=advised(found.judgement, before, units))
+
+
+def advised(judgement: Judgement, earlier: tuple[Judgement, ...], units: Units) -> Judgement:
+    """Advise with what earlier runs show, newest first."""
+    advice = advise(judgement, earlier=earlier, units=units)
+    return replace(judgement, advice=tuple(one.sentence for one in advice))
 
 
 def judge_bytes(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from negsplit.app.workouts import NOTATION, Source, source_of, workout_from
+from negsplit.cli.conditions import Adjust, conditions_options
 from negsplit.cli.options import athlete_options, json_option, this_terminal, units_option
 from negsplit.core.athlete import Athlete
 from negsplit.core.text import Units
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     "wanted",
     metavar="NAME",
     help="Print this format, or write it to -o whatever its ending: fit, json, text, icu, zwo, garmin-json,"
-    " swf, ics, csv, html.",
+    " swf, ics, csv, html, svg.",
 )
 @click.option(
     "--on-day",
@@ -56,11 +57,13 @@ if TYPE_CHECKING:
 @click.option(
     "--proof", is_flag=True, help="Read every export back and compare it step by step; print the report."
 )
+@conditions_options
 @units_option
 @json_option
 def design(
     recipe: str,
     athlete: Athlete,
+    adjust: Adjust,
     outputs: tuple[str, ...],
     wanted: str | None,
     on_day: datetime | None,
@@ -71,7 +74,7 @@ def design(
 ) -> None:
     """Turn RECIPE (a name from `negsplit recipes`, a file, or - to type it) into your workout."""
     source = source_of(recipe)
-    workout = workout_from(source, athlete, widths=BAND_WIDTHS[bands])
+    workout = adjust(workout_from(source, athlete, widths=BAND_WIDTHS[bands]), Units(units))
     if proof:
         print_proof(workout, occasion(athlete, units, on_day))
     elif wanted and not outputs:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     metavar="RECIPE|FILE",
     help="What was planned: a recipe, a .run, .json or .fit file; else the workout in the activity itself.",
 )
+@click.option(
+    "--earlier",
+    multiple=True,
+    metavar="FILE",
+    help="An earlier run of the same workout, oldest first; what repeats is told. May be given again.",
+)
 @athlete_options
 @click.option(
     "-o", "--output", metavar="FILE", help="Write a page with pictures (.html) or the JSON (.json)."
@@ -32,7 +38,13 @@ if TYPE_CHECKING:
 @units_option
 @json_option
 def judge(
-    activity: str, plan: str | None, athlete: Athlete, output: str | None, units: str, as_json: bool
+    activity: str,
+    plan: str | None,
+    earlier: tuple[str, ...],
+    athlete: Athlete,
+    output: str | None,
+    units: str,
+    as_json: bool,
 ) -> None:
     """Say whether the pace of a recorded run rose, and whether the plan was followed.
 
@@ -41,7 +53,7 @@ def judge(
     from negsplit.app.judge import judge_file
     from negsplit.wire.write import dumps, to_wire
 
-    judged = judge_file(activity, athlete, plan=plan, units=Units(units))
+    judged = judge_file(activity, athlete, plan=plan, earlier=earlier, units=Units(units))
     if as_json:
         click.echo(dumps(to_wire(judged.judgement)))
     else:
