@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from negsplit.core.athlete import Athlete, Performance
 from negsplit.core.errors import AthleteError
@@ -49,6 +50,7 @@ PHASES: dict[str, tuple[Phase, ...]] = {
 light enough for a taper."""
 
 
+@lru_cache(maxsize=64)
 def candidates_for(athlete: Athlete, race: Race | None) -> tuple[Candidate, ...]:
     """Offer what the catalogue has for an athlete; recipes that need a figure nobody gave are left out."""
     paces = pace_table(athlete)
