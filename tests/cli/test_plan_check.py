@@ -52,7 +52,7 @@ def test_a_breach_ends_with_exit_code_1_and_says_day_rule_and_remedy(run: Run, h
     assert result.exit_code == 1
     said = " ".join(result.stdout.split())
     assert said.startswith("2 breaches of the rules in 1 week.")
-    assert "breach: Wed 2027-01-06: tempo on the day after intervals" in said
+    assert "breach: Wed 2027-01-06: a tempo run on the day after intervals" in said
     assert "(D5). Put an easy day between them." in said
     assert "(A18)" in said
     assert max(map(len, result.stdout.splitlines())) <= 80
@@ -84,7 +84,7 @@ def test_the_json_has_the_shape_that_others_rely_on(run: Run, hard: str) -> None
 def test_the_least_change_is_shown_and_nothing_is_written(run: Run, hard: str) -> None:
     result = run("check", hard, "--fix")
     assert result.exit_code == 1
-    assert "The least change that mends it: 1 day changes." in result.stdout
+    assert "The least change that mends it: one day changes." in result.stdout
     assert "Wed 2027-01-06  tempo run 9.7 km \u2192 easy run 9.7 km" in result.stdout
     assert [path.name for path in Path().iterdir()] == ["hard.csv"]
 

@@ -68,7 +68,7 @@ def test_a_missed_session_has_a_menu_with_costs_and_the_file_stays(run: Run, mad
     result = run("replan", "season.json", "--missed", str(day), "--today", after(day))
     assert result.exit_code == 0, result.output
     assert "ways to go on; the plan has not been changed." in result.stdout
-    assert "drop: Let it go and carry on. 1 day changes; the plan loses" in result.stdout
+    assert "drop: Let it go and carry on. One day changes; the plan loses" in result.stdout
     assert "swap: Run it on another day of the week." in " ".join(result.stdout.split())
     assert f"Take one: negsplit replan season.json --missed {day} --choose NAME" in " ".join(
         result.stdout.split()

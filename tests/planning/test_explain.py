@@ -82,7 +82,8 @@ def test_what_was_due_but_not_placed_is_named(catalogue: tuple[Candidate, ...]) 
     hurried = plan_season(replace(SEASON, days=days), catalogue)
     said = [why(hurried, s.date, catalogue) for s in hurried if s.date.weekday() == Weekday.SUNDAY]
     assert any(
-        "Due too, but not placed (A23): tempo; no other day has the time for it." in text for text in said
+        "Due too, but not placed (A23): a tempo run; no other day has the time for it." in text
+        for text in said
     )
 
 
@@ -109,7 +110,7 @@ def test_a_day_outside_the_plan_is_refused(plan: Plan) -> None:
 
 
 def test_a_foreign_plan_is_explained_without_a_season(plan_of: Callable[..., Plan]) -> None:
-    assert why(plan_of(".eTe.eL"), dt.date(2027, 1, 6)) == "Tempo on Wednesday 2027-01-06"
+    assert why(plan_of(".eTe.eL"), dt.date(2027, 1, 6)) == "Tempo run on Wednesday 2027-01-06"
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,23 @@ def test_a_fix_changes_the_fewest_days(weeks: str, changed: int, plan_of: PlanOf
     assert fixed.left == ()
 
 
+def test_a_long_run_made_easy_is_shorter_by_half(plan_of: PlanOf) -> None:
+    plan = plan_of("RL.e.e.")
+    fixed = fix(plan, RUNNER).plan
+    eased = [
+        (after.distance_m, before.distance_m)
+        for before, after in zip(plan, fixed, strict=True)
+        if before.kind is Kind.LONG and after.kind is Kind.EASY
+    ]
+    assert eased
+    assert all(after == pytest.approx(before / 2, abs=100) for after, before in eased)
+
+
+def test_findings_speak_of_runs_in_words(plan_of: PlanOf) -> None:
+    found = next(finding for finding in check(plan_of("TI...L.")) if finding.rule == "D5")
+    assert found.message == "intervals on the day after a tempo run: hard days are never adjacent (D5)."
+
+
 def test_a_fix_keeps_races_where_they_are(plan_of: PlanOf) -> None:
     fixed = fix(plan_of(".eTR.eL R..e.eL"), RUNNER)
     races = [session.date.isoformat() for session in fixed.plan if session.kind is Kind.RACE]

@@ -195,8 +195,9 @@ def _spacing(model: Model, days: Sequence[Day], recovery: int) -> None:
         for other in later:
             model.at_most([*_of([day], HARD_LONG), *_of([other], QUALITY_KINDS | LONG_KINDS)], 1)
             model.at_most([*_of([day], {Kind.RACE}), *_of([other], QUALITY_KINDS)], 1)
-        for other in later[:1]:
+        for other in later[:2]:
             model.at_most([*_of([day], {Kind.RACE}), *_of([other], LONG_KINDS)], 1)
+        for other in later[:1]:
             model.at_most([*_of([day], QUALITY_KINDS | LONG_KINDS), *_of([other], QUALITY_KINDS)], 1)
 
 

@@ -24,6 +24,9 @@ from negsplit.core.plan import (
     Plan,
     RaceDay,
     Season,
+    Session,
+    State,
+    Week,
     Weekday,
 )
 from negsplit.core.races import FIVE_K, FULL, HALF, TEN_K
@@ -34,6 +37,7 @@ from negsplit.planning.season import ConflictError, is_feasible, plan_season
 
 SeasonOf = Callable[[int], Season]
 SEASONS, CHUNKS = 2000, 8
+"""All the random seasons; half of the chunks are planned in every run, the others in the long one."""
 DAYS = tuple(Available(day) for day in Weekday)
 MARATHON = Season(
     start=dt.date(2027, 3, 1),
@@ -68,7 +72,13 @@ def _is_minimal(season: Season, conflict: ConflictError, candidates: tuple[Candi
     )
 
 
-@pytest.mark.parametrize("chunk", range(CHUNKS))
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        *range(CHUNKS // 2),
+        *(pytest.param(late, marks=pytest.mark.long) for late in range(CHUNKS // 2, CHUNKS)),
+    ],
+)
 def test_two_thousand_seasons_break_no_rule(
     chunk: int, season_of: SeasonOf, catalogue: tuple[Candidate, ...]
 ) -> None:
@@ -85,6 +95,66 @@ def test_two_thousand_seasons_break_no_rule(
         ]
         assert broken == [], seed
     assert planned > 0.8 * SEASONS / CHUNKS
+
+
+FREE_WEEKEND = replace(
+    HALF_MARATHON,
+    start=dt.date(2026, 12, 7),
+    race=RaceDay(dt.date(2027, 3, 14), HALF),
+    level=Level.INTERMEDIATE,
+    weekly_m=40_000,
+    longest_m=14_000,
+    runs=5,
+)
+OPEN = (Weekday.MONDAY, Weekday.THURSDAY, Weekday.SATURDAY, Weekday.SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "wished", "there"),
+    [
+        (OPEN, None, Weekday.SUNDAY),
+        (OPEN[:-1], None, Weekday.SATURDAY),
+        (OPEN, Weekday.SATURDAY, Weekday.SATURDAY),
+        (OPEN, Weekday.THURSDAY, Weekday.THURSDAY),
+    ],
+)
+def test_long_runs_are_on_the_day_wished_for_or_else_at_the_weekend(
+    days: tuple[Weekday, ...],
+    wished: Weekday | None,
+    there: Weekday,
+    catalogue: tuple[Candidate, ...],
+) -> None:
+    tuesday = Available(Weekday.TUESDAY, 3600.0)
+    season = replace(FREE_WEEKEND, days=(tuesday, *map(Available, days)), long_day=wished, runs=len(days) + 1)
+    plan = plan_season(season, catalogue)
+    assert {s.date.weekday() for s in plan if s.kind in LONG_KINDS} == {there}
+
+
+def test_no_recovery_run_lasts_longer_than_an_hour(
+    season_of: SeasonOf, catalogue: tuple[Candidate, ...]
+) -> None:
+    seen = 0
+    for seed in range(30):
+        plan = _plan_or_conflict(season_of(seed), catalogue)
+        if isinstance(plan, Plan):
+            lasting = [session.duration_s for session in plan if session.kind is Kind.RECOVERY]
+            assert max(lasting, default=0) <= 3600
+            seen += len(lasting)
+    assert seen > 20
+
+
+def test_a_race_leaves_two_days_without_a_long_run(catalogue: tuple[Candidate, ...]) -> None:
+    day = dt.timedelta(days=1)
+    for tune_up in (dt.date(2027, 1, 30), dt.date(2027, 1, 31)):
+        plan = plan_season(replace(FREE_WEEKEND, tune_ups=(RaceDay(tune_up, TEN_K),)), catalogue)
+        kinds = {session.date: session.kind for session in plan}
+        assert LONG_KINDS.isdisjoint({kinds[tune_up + day], kinds[tune_up + 2 * day]})
+
+
+def test_what_was_missed_is_not_counted() -> None:
+    run = Session(MARATHON.start, Kind.EASY, 8_000)
+    missed = replace(run, date=run.date + dt.timedelta(days=1), state=State.MISSED)
+    assert Week(MARATHON.start, Phase.BASE, (run, missed)).distance_m == 8_000
 
 
 def test_the_same_season_gives_the_same_plan(season_of: SeasonOf, catalogue: tuple[Candidate, ...]) -> None:

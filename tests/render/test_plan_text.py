@@ -75,14 +75,14 @@ def two_weeks() -> Plan:
 
 def test_the_season_as_it_is_printed() -> None:
     assert plan_text(two_weeks(), Units.KM, PLAIN) == snapshot("""\
-2 weeks to the 10k on Sunday 2027-03-07: 44 km a week, longest run 16.1 km, 3
+2 weeks to the 10k on Sunday 2027-03-07: 36 km a week, longest run 16.1 km, 3
 progression runs.
 
-  ████████████  44 km
+  ▇▇▇▇▇▇██████  42 km
   build taper
 
              Mon      Tue      Wed      Thu      Fri      Sat      Sun        km
-22 Feb build ·        xTEMPO 8 easy 6   PROG 8   cross    easy 5   LPROG 16   44
+22 Feb build ·        xTEMPO 8 easy 6   PROG 8   cross    easy 5   LPROG 16   36
 1 Mar  taper rec 4             INT 7             soft 12  MPACE 9  RACE 10    42
 
 rec: recovery run; soft: long run that picks up softly; LPROG: hard progressive
@@ -152,7 +152,7 @@ def test_the_menu_as_it_is_printed() -> None:
     assert menu_text(options, "Take one.", Units.KM, PLAIN) == snapshot("""\
 There are 2 ways to go on; the plan has not been changed.
 
-drop: Let it go and carry on. 1 day changes; the plan loses 12 points.
+drop: Let it go and carry on. One day changes; the plan loses 12 points.
   Tue 2027-02-23  tempo run 8 km → missed
 
 swap: Run it on another day of the week. 4 days change; the plan gains 3 points.

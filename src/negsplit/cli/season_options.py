@@ -77,7 +77,9 @@ _OPTIONS = (
         "--runs", type=click.IntRange(1, 7), help="Runs a week; all days that are offered if not given."
     ),
     click.option("--rest", metavar="DAYS", help="Days on which you must rest: fri."),
-    click.option("--long-day", metavar="DAY", help="Day you like for the long run: sun."),
+    click.option(
+        "--long-day", metavar="DAY", help="Day you like for the long run; Sunday if not given, else Saturday."
+    ),
     click.option("--weekly", metavar="DISTANCE", help='What you run a week now: "40 km".'),
     click.option("--longest", metavar="DISTANCE", help='Your longest run of the last 30 days: "14 km".'),
     click.option(

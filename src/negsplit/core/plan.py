@@ -136,8 +136,12 @@ class Week:
 
     @property
     def distance_m(self) -> float:
-        """All that is run in the week, races included."""
-        return sum(session.distance_m for session in self.sessions if session.is_run)
+        """All that is run in the week, races included; what was missed is not."""
+        return sum(
+            session.distance_m
+            for session in self.sessions
+            if session.is_run and session.state is not State.MISSED
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ TITLES: dict[Kind, str] = {
     Kind.RACE: "Race",
 }
 
+UNCOUNTED = frozenset({Kind.REST, Kind.CROSS, Kind.INTERVALS})
+"""Kinds that are said without an article."""
 WHOLE = 0.995
 """Share of a workout that is shown as all of it."""
 
@@ -38,6 +40,18 @@ def session_title(session: Session, units: Units) -> str:
     if session.kind in IDLE_KINDS or session.distance_m <= 0 or session.title:
         return name
     return f"{name} {show_distance(Distance(session.distance_m), units)}"
+
+
+def kind_words(kind: Kind) -> str:
+    """Name a kind of session within a sentence, with its article.
+
+    >>> kind_words(Kind.LONG_PROGRESSION), kind_words(Kind.EASY), kind_words(Kind.INTERVALS)
+    ('a hard progressive long run', 'an easy run', 'intervals')
+    """
+    name = TITLES[kind].lower()
+    if kind in UNCOUNTED:
+        return name
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def race_title(session: Session) -> str:

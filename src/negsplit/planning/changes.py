@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from negsplit.core.plan import IDLE_KINDS, WEEK, Kind, Plan, Session, State, monday_of
+from negsplit.core.plan_words import kind_words
 from negsplit.planning.recovery import recovery_days
 from negsplit.planning.rules.laws import LONGEST_CLOSURE, too_many_progressions, too_many_quality, too_soon
 
@@ -70,7 +71,7 @@ def _reason(before: Session | None, session: Session, after: _After, cause: str)
     if before and (gone_to := after.moved.get(session.date)):
         return f"Moved to {gone_to} because of {cause}."
     if before and (law := law_against(before.kind, session.date, after.kinds, after.recovery)):
-        return f"Because of {cause} {before.kind} no longer fits here: {law}."
+        return f"Because of {cause} {kind_words(before.kind)} no longer fits here: {law}."
     if session.kind in IDLE_KINDS:
         return f"Free because of {cause}."
     return f"Because of {cause}: {session.why}"

@@ -17,7 +17,7 @@ from negsplit.core.plan import (
     Session,
     State,
 )
-from negsplit.core.plan_words import adjustment_words
+from negsplit.core.plan_words import TITLES, adjustment_words, kind_words
 from negsplit.core.text import Units
 from negsplit.core.units import KM
 from negsplit.planning.changes import law_against
@@ -57,7 +57,7 @@ def why(plan: Plan, date: dt.date, candidates: Sequence[Candidate] = ()) -> str:
 
 
 def _named(session: Session) -> str:
-    name = session.kind.replace("-", " ").capitalize()
+    name = TITLES[session.kind]
     return f"{name} ({session.recipe})" if session.recipe else name
 
 
@@ -76,9 +76,9 @@ def _given_up(plan: Plan, season: Season, session: Session, candidates: Sequence
         )
     there = {kinds[other.date] for other in week.sessions}
     for kind in sorted(frame.goal.types - there):
-        yield f"Due too, but not placed (A23): {kind}; {_obstacle(kind, frame, kinds, season)}."
+        yield f"Due too, but not placed (A23): {kind_words(kind)}; {_obstacle(kind, frame, kinds, season)}."
     if frame.goal.long is not session.kind and session.kind in LONG_KINDS and frame.goal.long not in there:
-        yield f"Due, but not placed (A22): {frame.goal.long}; it did not fit the week."
+        yield f"Due, but not placed (A22): {kind_words(frame.goal.long)}; it did not fit the week."
 
 
 def _obstacle(kind: Kind, frame: Frame, kinds: dict[dt.date, Kind], season: Season) -> str:

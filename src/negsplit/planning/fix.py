@@ -53,6 +53,8 @@ SOFTER: dict[Kind, tuple[Kind, ...]] = {
     Kind.MARATHON_PACE: (Kind.EASY,),
 }
 """What a hard day may be made instead, the nearest first."""
+EASY_OF_LONG = 0.5
+"""Length of an easy run in the place of a long run; our convention."""
 CHANGED_DAY = 100
 """Cost of a day that changes: more than anything that is lost on it."""
 LOST = 10
@@ -214,11 +216,18 @@ def _soft_to(sessions: list[Session], kind: Kind) -> list[Session]:
     if any(session.kind is kind for session in sessions):
         return sessions
     return [
-        replace(session, kind=kind, recipe=None, scale=1.0)
-        if kind in SOFTER.get(session.kind, ())
-        else session
+        _softened_session(session, kind) if kind in SOFTER.get(session.kind, ()) else session
         for session in sessions
     ]
+
+
+def _softened_session(session: Session, kind: Kind) -> Session:
+    """Make a session another kind; an easy run in the place of a long one is shorter."""
+    soft = replace(session, kind=kind, recipe=None, scale=1.0)
+    if kind is not Kind.EASY or session.kind not in LONG_KINDS:
+        return soft
+    way, time = session.distance_m * EASY_OF_LONG, float(round(session.duration_s * EASY_OF_LONG))
+    return replace(soft, distance_m=rounded(way), duration_s=time)
 
 
 def _without_jumps(plan: Plan, runner: Runner) -> Plan:

@@ -9,6 +9,7 @@ from statistics import median
 
 from negsplit.core.finding import Weight
 from negsplit.core.plan import LONG_KINDS, WEEK, DatedFinding, Kind, Phase, Plan, Session, Week, monday_of
+from negsplit.core.plan_words import kind_words
 from negsplit.planning.titles import Reading, read_title
 
 LONG_BESIDE_OTHERS = 1.5
@@ -74,7 +75,8 @@ def _not_understood(entry: Entry, reading: Reading) -> Iterator[DatedFinding]:
             "title-words-left",
             Weight.NOTE,
             entry.date,
-            f'"{entry.title[:60]}" was read as {reading.kind}; not understood: {", ".join(reading.left)}.',
+            f'"{entry.title[:60]}" was read as {kind_words(reading.kind)}; '
+            f"not understood: {', '.join(reading.left)}.",
             "Check that the kind is right.",
         )
 

@@ -37,6 +37,8 @@ EASY_OF_LONG, EASY_OF_WEEK = 0.85, 0.30
 """An easy run is shorter than the week's long run, or this share of a week without one; our convention."""
 RECOVERY_SHARE = 0.7
 """Length of a recovery run beside an easy one."""
+LONGEST_RECOVERY_S = 60 * 60.0
+"""A recovery run is no longer, whatever the week has left to run; our convention."""
 RACE_PACE = 1.25
 """Speed of a race without a goal, beside easy speed: about that of a half marathon by Daniels' tables."""
 
@@ -221,4 +223,6 @@ def _most_easy(scene: _Scene, date: dt.date, kind: Kind) -> float:
     week = scene.week.target
     by_week = EASY_OF_LONG * week.long_m or EASY_OF_WEEK * week.volume_m
     by_time = _within(scene.season, limit_on(scene.season, date), kind)
+    if kind is Kind.RECOVERY:
+        by_time = min(by_time, _within(scene.season, LONGEST_RECOVERY_S, kind))
     return min(max(by_week, EASY_FLOOR_M), by_time, longest_allowed(scene.season, date, scene.past))

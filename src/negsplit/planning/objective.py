@@ -31,12 +31,12 @@ class Weights:
     """No long run in a week that may do without."""
     missing_run: int = 4
     """A run fewer than the week wants."""
-    other_weekend_day: int = 3
+    other_weekend_day: int = 10
     """The long run on Saturday where Sunday is the custom."""
-    other_long_day: int = 5
-    """The long run on a day that is not at the weekend."""
-    unwished_long_day: int = 6
-    """The long run on another day than the one wished for."""
+    other_long_day: int = 20
+    """The long run on a day that is not at the weekend: more than a hard long run in its week is worth."""
+    unwished_long_day: int = 20
+    """The long run on another day than the one wished for; as much, since it was asked for."""
     short_long_run: int = 20
     """A long run that its day has no time for at all; in proportion where part of it fits."""
     quality_before_long: int = 3

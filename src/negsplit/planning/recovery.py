@@ -35,14 +35,14 @@ def closed_after(kind: Kind, recovery: int) -> Closed:
     """Say what the days after a session are closed to.
 
     A hard progressive long run closes `recovery` days to all but rest, cross-training and easy runs (A21,
-    D4). A race closes as many to quality, and its next day to a long run: our choice, since a race is no
+    D4). A race closes as many to quality, and its next two days to a long run: our choice, since a race is no
     lighter than that run and the rules are silent. Any other quality session or long run closes one day to
     quality (D5).
     """
     if kind is Kind.LONG_PROGRESSION:
         return Closed(recovery, recovery)
     if kind is Kind.RACE:
-        return Closed(recovery, 1)
+        return Closed(recovery, RECOVERY_DAYS)
     if kind in QUALITY_KINDS or kind in LONG_KINDS:
         return Closed(1, 0)
     return Closed(0, 0)

@@ -29,10 +29,10 @@ def counted_days(count: int) -> str:
     """Say how many days differ.
 
     >>> counted_days(0), counted_days(1), counted_days(3)
-    ('no day changes', '1 day changes', '3 days change')
+    ('no day changes', 'one day changes', '3 days change')
     """
     if count == 1:
-        return "1 day changes"
+        return "one day changes"
     return f"{count or 'no'} day{'s' * (count > 1)} change{'s' * (count == 0)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from negsplit.core.finding import Weight
 from negsplit.core.plan import DatedFinding, Kind
+from negsplit.core.plan_words import kind_words
 from negsplit.planning.rules.case import Case
 from negsplit.planning.rules.laws import too_soon
 
@@ -20,7 +21,7 @@ def hard_days_adjacent(case: Case) -> Iterator[DatedFinding]:
             "hard-days-adjacent",
             Weight.BREACH,
             date,
-            f"{after} on the day after {before}: hard days are never adjacent (D5).",
+            f"{kind_words(after)} on the day after {kind_words(before)}: hard days are never adjacent (D5).",
             "Put an easy day between them.",
             "D5",
         )
@@ -34,7 +35,7 @@ def recovery_after_long_progression(case: Case) -> Iterator[DatedFinding]:
                 "recovery-after-long-progression",
                 Weight.BREACH,
                 date,
-                f"{after} {_days(gap)} after a hard progressive long run; "
+                f"{kind_words(after)} {_days(gap)} after a hard progressive long run; "
                 f"it needs {case.recovery} days of recovery (A21, D4).",
                 "Make it an easy run, or move it to a later day.",
                 "A21",
@@ -49,7 +50,7 @@ def recovery_after_race(case: Case) -> Iterator[DatedFinding]:
                 "recovery-after-race",
                 Weight.BREACH if gap == 1 else Weight.WARNING,
                 date,
-                f"{after} {_days(gap)} after a race (A21, D5).",
+                f"{kind_words(after)} {_days(gap)} after a race (A21, D5).",
                 "Make it an easy run, or move it to a later day.",
                 "D5",
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from negsplit.core.finding import Weight
 from negsplit.core.plan import DatedFinding, Kind, Session, Weekday
+from negsplit.core.plan_words import TITLES
 from negsplit.planning.rules.case import Case
 
 MINUTE = 60.0
@@ -79,4 +80,6 @@ def _runs(case: Case) -> Iterator[Session]:
 
 
 def _broken(identity: str, session: Session, what: str, remedy: str) -> DatedFinding:
-    return DatedFinding(identity, Weight.BREACH, session.date, f"The {session.kind} {what}.", remedy, "wish")
+    return DatedFinding(
+        identity, Weight.BREACH, session.date, f"The {TITLES[session.kind].lower()} {what}.", remedy, "wish"
+    )
