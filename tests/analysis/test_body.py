@@ -52,6 +52,8 @@ def test_easy_tempo_easy_is_even_between_its_ends() -> None:
         ((3.2, 25), (3.0, 20), (2.8, 20)),
         ((3.0, 40), (2.4, 50)),
         ((3.0, 40), (2.5, 1)),
+        ((3.4, 30), (3.0, 10), (2.6, 12)),
+        ((2.6, 18), (3.6, 24), (3.1, 16)),
     ],
     ids=[
         "even",
@@ -59,6 +61,8 @@ def test_easy_tempo_easy_is_even_between_its_ends() -> None:
         "fades by steps",
         "slow for longer than half an hour",
         "one slow minute",
+        "slows down twice",
+        "no easier than the start",
     ],
 )
 def test_what_is_no_easy_end_is_not_cut(parts: tuple[tuple[float, float], ...]) -> None:
@@ -69,6 +73,18 @@ def test_a_fade_is_too_gradual_for_a_cool_down() -> None:
     fading = np.concatenate([np.full(2400, 3.3), np.linspace(3.3, 2.6, 1500)])
     noisy = fading * (1 + NOISE * np.random.default_rng(1).normal(size=len(fading)))
     assert ends_of(fine(noisy, 1.0)).cooldown == 0
+
+
+def test_hitting_the_wall_takes_minutes_and_is_no_cool_down() -> None:
+    wall = np.concatenate([np.full(2400, 3.3), np.linspace(3.3, 2.8, 480), np.full(720, 2.8)])
+    noisy = wall * (1 + NOISE * np.random.default_rng(1).normal(size=len(wall)))
+    assert ends_of(fine(noisy, 1.0)).cooldown == 0
+
+
+def test_a_short_warm_up_is_no_section() -> None:
+    said = shape_of(PaceLine(speeds((2.6, 6), (3.2, 22), (3.35, 22)), 1.0))
+    assert said.verdict is Verdict.NEGATIVE_SPLIT
+    assert said.start == pytest.approx(360, abs=25)
 
 
 def test_the_body_ends_at_the_press_of_the_button(record: Recorder) -> None:

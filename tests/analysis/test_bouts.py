@@ -18,6 +18,7 @@ from negsplit.core.results import Verdict
 from negsplit.core.workout import Workout
 from negsplit.synth import Conditions, NoiseModel, hilly, synthesize
 from negsplit.synth.shapes import block
+from negsplit.synth.track import autoregression
 
 Recorder = Callable[..., Activity]
 
@@ -85,6 +86,21 @@ def test_one_easy_stretch_makes_no_intervals() -> None:
 def test_noise_makes_no_intervals() -> None:
     for seed in range(20):
         assert found(noisy([3.0], [3600], seed)) is None
+
+
+def test_a_rough_recording_makes_no_intervals() -> None:
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        assert found(3.0 * (1 + 0.12 * autoregression(3600, 22.0, rng))) is None
+
+
+def test_surges_within_the_error_of_a_watch_make_no_intervals() -> None:
+    assert found(np.tile(np.repeat([3.0, 3.15], [180, 180]), 8)) is None
+
+
+def test_strides_at_the_end_of_a_run_make_no_intervals() -> None:
+    strides = [part for _ in range(4) for part in (5.0, 2.6)]
+    assert found(noisy([2.9, *strides], [3600] + [25, 40] * 4)) is None
 
 
 @pytest.mark.parametrize("seed", range(6))

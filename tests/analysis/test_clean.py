@@ -76,6 +76,26 @@ def test_a_pause_without_samples_is_the_same_as_one_with_them(record: Recorder) 
         assert len(run.stops) == 1
 
 
+@pytest.mark.parametrize("crept_m", [0, 60, 140])
+def test_a_silent_gap_with_little_way_in_it_was_stood_in(record: Recorder, crept_m: float) -> None:
+    activity = record(steady(1800))
+    assert activity.streams.distance_m is not None
+    later = np.where(activity.streams.time_s > 900, 120.0, 0.0)
+    way = activity.streams.distance_m + crept_m * (later > 0)
+    run = clean(replace(activity, streams=Streams(activity.streams.time_s + later, way)))
+    assert run.moving_s[-1] == pytest.approx(1800 + crept_m / 3, abs=3)
+    assert run.timer_s[-1] == 1920
+    assert [stop.kind for stop in run.stops] == [StopKind.GAP]
+
+
+def test_a_leap_of_the_altitude_is_no_hill(record: Recorder) -> None:
+    altitude = np.where(np.arange(1800) < 900, 100.0, 160.0) + 0.1 * np.sin(np.arange(1800))
+    run = clean(record(steady(1800) * (1 + 0.02 * np.sin(np.arange(1800) / 90)), altitude_m=altitude))
+    assert run.grade is not None
+    assert np.abs(run.grade).max() < 0.005
+    assert "altitude-leaps" in {finding.id for finding in run.findings}
+
+
 def test_pauses_that_overlap_count_once(record: Recorder) -> None:
     activity = record(steady(1000))
     twice = (Pause(100.0, 200.0), Pause(150.0, 250.0), Pause(150.0, 180.0))

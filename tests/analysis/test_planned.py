@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from negsplit.analysis.align import align
+from negsplit.analysis.align import Aligned, Method, Stretch, align
 from negsplit.analysis.clean import clean
 from negsplit.analysis.judge import judge
 from negsplit.analysis.planned import climbs_as_planned, planned_body
@@ -71,6 +71,23 @@ def test_hard_thirds_in_the_wrong_order_do_not_climb() -> None:
         activity = synthesize(wrong, rng=np.random.default_rng(seed))
         run = clean(activity)
         assert climbs_as_planned(run, align(run, activity, wrong), wrong) is None
+
+
+def test_a_last_third_that_falls_off_does_not_climb() -> None:
+    first, second, third, kick, last = THIRDS.steps
+    fallen = replace(THIRDS, steps=(first, third, replace(second, target=block(9, 3.55).target), kick, last))
+    for seed in range(8):
+        activity = synthesize(fallen, rng=np.random.default_rng(seed))
+        run = clean(activity)
+        assert climbs_as_planned(run, align(run, activity, fallen), fallen) is None
+
+
+def test_a_doubtful_match_says_nothing_of_the_body() -> None:
+    stretches = (Stretch(0, 0, 700, 0.3), Stretch(1, 700, 3000, 0.3), Stretch(2, 3000, 3500, 0.3))
+    doubtful = Aligned(Method.FITTED, stretches, 0.3)
+    assert planned_body(doubtful, TEMPO) is None
+    assert planned_body(replace(doubtful, confidence=0.9), TEMPO) == (700, 3000)
+    assert planned_body(replace(doubtful, confidence=0.9, method=Method.NONE), TEMPO) is None
 
 
 def test_two_planned_sections_are_too_few_to_climb() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from negsplit.analysis.profile import Profile
+from negsplit.analysis.profile import Profile, sections_of
 from negsplit.analysis.rise import Rise
 from negsplit.analysis.shape import verdict_of
 from negsplit.core.results import Verdict
@@ -64,3 +64,15 @@ def test_halves_are_even_within_a_band_and_unsure_when_wide(  # noqa: PLR0913, P
 ) -> None:
     body = replace(RISING, size=size, low=low, high=high, p=p, half_gain=gain, rise=ONE_STEP)
     assert verdict_of(body) is verdict
+
+
+def test_noise_alone_hardly_ever_has_sections() -> None:
+    rng = np.random.default_rng(0)
+    counts = [len(sections_of(3 * (1 + 0.02 * rng.normal(size=24)))) for _ in range(200)]
+    assert sum(count > 1 for count in counts) <= 20
+    assert max(counts) <= 2
+
+
+def test_sections_are_found_where_they_are() -> None:
+    splits = np.repeat([2.8, 3.0, 3.3], [8, 6, 10]) * (1 + 0.01 * np.random.default_rng(0).normal(size=24))
+    assert sections_of(splits) == pytest.approx((8 / 24, 6 / 24, 10 / 24), abs=0.05)
