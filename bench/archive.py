@@ -43,7 +43,7 @@ SIZES = range(70_000, 140_000)
 """Bytes; their mean is about 100 kB."""
 ROUNDS = 2
 CORES = 2
-SLOW_FILES = 40
+SLOW_FILES = 120
 """The slow reader is given so many files; its time is scaled up."""
 FIELDS = {
     "time_s": "timestamp",

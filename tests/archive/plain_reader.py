@@ -91,3 +91,17 @@ HOOKS: dict[str, Callable[[Row], None]] = {
     "fault": fault,
     "kill-worker-once": kill_worker_once,
 }
+
+
+def hostile_fit(wishes: dict[str, str]) -> Callable[[bytes, str], Row | None]:
+    """Read true FIT files as `negsplit scan` does, and obey files that begin with the word HOOK."""
+    from negsplit.app.archive_row import reader  # noqa: PLC0415 -- the plain reader is to start fast
+
+    judge = reader(wishes)
+
+    def read(data: bytes, name: str) -> Row | None:
+        if data.startswith(b"HOOK "):
+            HOOKS[data.split()[1].decode()]({})
+        return judge(data, name)
+
+    return read
