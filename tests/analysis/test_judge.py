@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from negsplit.analysis.judge import judge
-from negsplit.core.activity import Activity, Pause, Streams
+from negsplit.core.activity import Activity, Lap, Pause, Streams
 from negsplit.core.results import Judgement, Verdict
 from negsplit.core.text import Units
 from negsplit.core.units import MILE
@@ -199,3 +202,49 @@ def test_a_fast_start_against_the_plan_is_advised_upon() -> None:
     assert said.segments[0].vs_target_s_per_km is not None
     assert said.segments[0].vs_target_s_per_km < -20
     assert any("slower" in sentence for sentence in said.advice)
+
+
+ANY = st.floats(allow_nan=True, allow_infinity=True)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    time=st.lists(st.one_of(st.floats(0, 3000), ANY), max_size=60),
+    pauses=st.lists(st.tuples(ANY, ANY), max_size=3),
+    laps=st.lists(st.tuples(ANY, ANY, ANY), max_size=3),
+    totals=st.tuples(ANY, ANY, ANY),
+    data=st.data(),
+)
+def test_whatever_the_numbers_are_each_figure_is_finite(
+    time: list[float],
+    pauses: list[tuple[float, float]],
+    laps: list[tuple[float, float, float]],
+    totals: tuple[float, float, float],
+    data: st.DataObject,
+) -> None:
+    def column() -> np.ndarray:
+        return np.array(data.draw(st.lists(ANY, min_size=len(time), max_size=len(time))), dtype=np.float64)
+
+    streams = Streams(np.array(time, dtype=np.float64), column(), column(), column(), None, column())
+    activity = Activity(
+        None,
+        "running",
+        "made",
+        streams,
+        tuple(Lap(start, end, None, way) for start, end, way in laps),
+        tuple(Pause(*pause) for pause in pauses),
+        *totals,
+    )
+    assert all(math.isfinite(figure) for figure in figures(judge(activity)))
+
+
+def figures(value: object) -> Iterator[float]:
+    """Give every number in a judgement."""
+    if is_dataclass(value):
+        for part in fields(value):
+            yield from figures(getattr(value, part.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from figures(one)
+    elif isinstance(value, float):
+        yield value

@@ -86,6 +86,13 @@ def test_intervals_and_fartlek(record: Recorder) -> None:
     )
 
 
+def test_intervals_with_standing_rests(record: Recorder) -> None:
+    repeats = [part for _ in range(5) for part in ((3.8, 4.0), (0.0, 1.5))]
+    assert said(record(steps((2.6, 12), *repeats, (2.6, 8)))) == snapshot(
+        "Not a progression but intervals: 5 stretches with stops between."
+    )
+
+
 def test_why_tells_what_was_left_out_and_how_sure_it_is(record: Recorder) -> None:
     rng = np.random.default_rng(1)
     speed = steps((2.4, 12), (3.0, 15), (3.2, 15), (3.4, 15), (2.3, 10))

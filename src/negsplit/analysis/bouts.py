@@ -39,10 +39,13 @@ SHORTEST_BOUT_S = 45.0
 
 @dataclass(frozen=True, slots=True)
 class Bouts:
-    """How many fast bouts there were, how much faster than the recoveries, and whether of equal length."""
+    """How many fast bouts there were, and whether of equal length.
+
+    `contrast` is how much faster they were than the recoveries between; None where the runner stood.
+    """
 
     count: int
-    contrast: float
+    contrast: float | None
     regular: bool
 
 
@@ -87,10 +90,10 @@ def bouts_between_rests(line: PaceLine, body: tuple[int, int]) -> Bouts | None:
         return None
     inner = float(line.speed[rests[0] : rests[-1]].mean())
     outer = np.concatenate([line.speed[: rests[0]], line.speed[rests[-1] :]])
-    contrast = inner / max(float(outer.mean()), 1e-9) - 1 if outer.size else 0.0
-    enough = len(lengths) >= MANY_BETWEEN or contrast >= FASTER_BETWEEN
+    faster = outer.size > 0 and inner >= (1 + FASTER_BETWEEN) * float(outer.mean())
     equal = lengths.max() <= (1 + UNEQUAL) * lengths.min()
-    return Bouts(len(lengths) + 2, contrast, regular=True) if equal and enough else None
+    told_apart = equal and (faster or len(lengths) >= MANY_BETWEEN)
+    return Bouts(len(lengths) + 2, None, regular=True) if told_apart else None
 
 
 def _contrast(speed: Column, starts: np.ndarray, ends: np.ndarray) -> Column:

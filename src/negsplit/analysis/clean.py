@@ -16,7 +16,7 @@ from negsplit.core.finding import Finding
 from negsplit.physiology.grade import strava_factor
 
 if TYPE_CHECKING:
-    from negsplit.core.activity import Activity, Column, Pause, Streams
+    from negsplit.core.activity import Activity, Column, Streams
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +85,7 @@ def clean(activity: Activity) -> CleanRun:
     kept = ran[strides]
     walked = np.zeros(len(speed), dtype=bool)
     walked[ran[~strides]] = True
-    stops = _stops(trace, activity.pauses, kept, ((stood, StopKind.STANDSTILL), (walked, StopKind.WALK)))
+    stops = _stops(trace, kept, ((stood, StopKind.STANDSTILL), (walked, StopKind.WALK)))
     edges = np.append(kept, kept[-1] + 1) if kept.size else np.zeros(1, dtype=np.intp)
     return CleanRun(
         step_s=trace.step_s,
@@ -117,10 +117,10 @@ def _terrain(trace: Trace, streams: Streams, ran: np.ndarray) -> Terrain:
 
 
 def _stops(
-    trace: Trace, pauses: tuple[Pause, ...], kept: np.ndarray, marked: tuple[tuple[np.ndarray, StopKind], ...]
+    trace: Trace, kept: np.ndarray, marked: tuple[tuple[np.ndarray, StopKind], ...]
 ) -> tuple[Stop, ...]:
     """Gather all stops, in order of time, with where on the grid they were cut out."""
-    spans = [(pause.start_s, pause.end_s, StopKind.PAUSE) for pause in pauses]
+    spans = [(start, end, StopKind.PAUSE) for start, end in trace.pauses]
     spans += [(start, end, StopKind.GAP) for start, end in trace.gaps]
     for mask, kind in marked:
         starts, ends = bouts(mask)

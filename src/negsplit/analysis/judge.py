@@ -18,6 +18,7 @@ from negsplit.analysis.refusal import refusal
 from negsplit.analysis.shape import Shape, body_of, shape_between, shape_of
 from negsplit.analysis.splits import by_distance, halves, rising_between
 from negsplit.analysis.summary import cannot_say, summary_of, why_of
+from negsplit.analysis.travel import BEYOND
 from negsplit.core.finding import Finding
 from negsplit.core.results import (
     ActivityFacts,
@@ -138,16 +139,20 @@ def tell_refusal(reason: str) -> Told:
 
 
 def facts_of(activity: Activity, run: CleanRun) -> ActivityFacts:
-    """Gather the bare facts, the device's own totals first."""
+    """Gather the bare facts, the device's own totals first where they can be believed."""
     measured = float(run.distance_m[-1]) if run.has_pace else None
     return ActivityFacts(
         activity.start,
-        activity.distance_m or measured,
-        activity.timer_s if activity.timer_s is not None else float(run.timer_s[-1]),
-        activity.elapsed_s if activity.elapsed_s is not None else float(run.elapsed_s[-1]),
+        _believed(activity.distance_m) or measured,
+        _believed(activity.timer_s) or float(run.timer_s[-1]),
+        _believed(activity.elapsed_s) or float(run.elapsed_s[-1]),
         activity.sport,
         activity.source,
     )
+
+
+def _believed(total: float | None) -> float | None:
+    return total if total is not None and 0 <= total < BEYOND else None
 
 
 def _followed(

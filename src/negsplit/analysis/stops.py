@@ -103,7 +103,7 @@ def stop_findings(stops: tuple[Stop, ...]) -> tuple[Finding, ...]:
         return ()
     total = show_duration(Duration(sum(stop.end_s - stop.start_s for stop in stops)))
     count = "1 stop" if len(stops) == 1 else f"{len(stops)} stops"
-    return (Finding("stops-cut", Weight.NOTE, f"{count} of {total} in all were cut out of the pace"),)
+    return (Finding("stops-cut", Weight.NOTE, f"{count} of {total} in all were cut out of the pace."),)
 
 
 def _long(mask: np.ndarray, fewest: float) -> tuple[np.ndarray, np.ndarray]:

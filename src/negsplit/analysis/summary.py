@@ -110,11 +110,15 @@ def _slower(run: CleanRun, shape: Shape, units: Units) -> str:
 
 
 def _bouts(shape: Shape) -> str:
-    if shape.bouts is None:
+    bouts = shape.bouts
+    if bouts is None:
         return "intervals"
-    name = "intervals" if shape.bouts.regular else "fartlek"
-    contrast = percent(shape.bouts.contrast)
-    return f"{name}: {shape.bouts.count} fast stretches, {contrast} faster than the easy ones between"
+    if bouts.contrast is None:
+        return f"intervals: {bouts.count} stretches with stops between"
+    name = "intervals" if bouts.regular else "fartlek"
+    return (
+        f"{name}: {bouts.count} fast stretches, {percent(bouts.contrast)} faster than the easy ones between"
+    )
 
 
 def _quicker(rising: tuple[int, int], units: Units) -> str:

@@ -78,7 +78,7 @@ def without_leaps(height_m: Column, step_s: float) -> tuple[Column, tuple[Findin
     leaps = np.abs(change) > FASTEST_CLIMB_MPS * step_s
     if not leaps.any():
         return height_m, ()
-    said = f"{int(leaps.sum())} leaps of the altitude, faster than anyone climbs, were taken out"
+    said = f"{int(leaps.sum())} leaps of the altitude, faster than anyone climbs, were taken out."
     return height_m[0] + np.cumsum(np.where(leaps, 0.0, change)), (
         Finding("altitude-leaps", Weight.NOTE, said),
     )
@@ -97,6 +97,6 @@ def _distrusted() -> Finding:
     return Finding(
         "altitude-not-used",
         Weight.NOTE,
-        "the recorded altitude makes the pace rougher, not smoother: hills were left aside",
+        "The recorded altitude makes the pace rougher, not smoother: hills were left aside.",
         "A watch with a barometer tells hills better.",
     )

@@ -31,9 +31,9 @@ class Trace:
     """Distance on an even grid of recorded time: paused time and unrecorded standing are left out.
 
     `timer_s`, `elapsed_s` and `distance_m` are at the m + 1 edges of cells of `step_s` seconds. `unseen` is
-    the share of the time that lies between samples too far apart; `order` are the samples in order
-    of time; `gaps` the stretches of elapsed time in which the watch recorded nothing and the runner
-    cannot have run.
+    the share of the time that lies between samples too far apart; `order` are the samples in order of time.
+    `pauses` are the stretches of elapsed time in which the timer stood, `gaps` those in which the watch
+    recorded nothing and the runner cannot have run.
     """
 
     step_s: float
@@ -43,6 +43,7 @@ class Trace:
     has_distance: bool
     unseen: float
     order: np.ndarray
+    pauses: tuple[tuple[float, float], ...]
     gaps: tuple[tuple[float, float], ...]
     findings: tuple[Finding, ...]
 
@@ -50,10 +51,11 @@ class Trace:
 def trace_of(activity: Activity) -> Trace:
     """Lay the samples of an activity on an even grid."""
     order, disorder = in_order(activity.streams.time_s)
+    pauses = paused_spans(activity.pauses)
     told = travelled(activity.streams, order)
     used, way = told or (order, np.zeros(order.size))
     time = activity.streams.time_s[used] if used.size else np.zeros(1)
-    awake = np.maximum(np.diff(time) - np.diff(paused_before(time, activity.pauses)), 0.0)
+    awake = np.maximum(np.diff(time) - np.diff(paused_before(time, pauses)), 0.0)
     steps, jumps = without_jumps(np.diff(way), awake, activity)
     recorded = recorded_time(steps, awake)
     clock = np.concatenate([[0.0], np.cumsum(recorded)])
@@ -64,12 +66,13 @@ def trace_of(activity: Activity) -> Trace:
     stood = np.flatnonzero(awake - recorded > GAP_S)
     return Trace(
         step_s=float(clock[-1] / cells) if cells else STEP_S,
-        timer_s=elapsed - paused_before(elapsed, activity.pauses),
+        timer_s=elapsed - paused_before(elapsed, pauses),
         elapsed_s=elapsed,
         distance_m=np.interp(edges, clock, covered) if told else np.full(len(edges), np.nan),
         has_distance=told is not None,
         unseen=float(recorded[recorded > UNSEEN_S].sum() / clock[-1]) if cells else 0.0,
         order=order,
+        pauses=pauses,
         gaps=tuple((float(time[i]), float(time[i + 1])) for i in stood),
         findings=(*disorder, *jumps),
     )
@@ -87,21 +90,30 @@ def in_order(time_s: Column) -> tuple[np.ndarray, tuple[Finding, ...]]:
     dropped = len(time_s) - len(kept)
     if not dropped:
         return kept, ()
-    said = f"{dropped} samples had a time stamp that did not follow the one before and were left out"
+    said = f"{dropped} samples had a time stamp that did not follow the one before and were left out."
     return kept, (Finding("time-out-of-order", Weight.NOTE, said),)
 
 
-def paused_before(time_s: Column, pauses: tuple[Pause, ...]) -> Column:
-    """Reckon the seconds that the timer stood still before each moment [s elapsed]; pauses may overlap."""
-    spans = sorted((pause.start_s, pause.end_s) for pause in pauses if pause.end_s > pause.start_s)
-    marks, stood, until = [0.0], [0.0], -np.inf
-    for start, end in spans:
-        if end > until:
-            begin = max(start, until)
-            marks += [begin, end]
-            stood += [stood[-1], stood[-1] + end - begin]
-            until = end
-    return np.interp(time_s, marks[1:], stood[1:]) if spans else np.zeros(len(time_s))
+def paused_spans(pauses: tuple[Pause, ...]) -> tuple[tuple[float, float], ...]:
+    """Put pauses in order of time and join those that overlap; leave out those that never were."""
+    spans = [(pause.start_s, pause.end_s) for pause in pauses]
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(one for one in spans if -LONGEST_RUN_S < one[0] < one[1] < LONGEST_RUN_S):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def paused_before(time_s: Column, spans: tuple[tuple[float, float], ...]) -> Column:
+    """Reckon the seconds that the timer stood still before each moment [s elapsed]."""
+    if not spans:
+        return np.zeros(len(time_s))
+    marks = np.array(spans)
+    stood = np.column_stack([np.zeros(len(marks)), marks[:, 1] - marks[:, 0]])
+    before: Column = np.interp(time_s, marks.ravel(), np.cumsum(stood))
+    return before
 
 
 def carried(trace: Trace, time_s: Column, column: Column) -> Column:

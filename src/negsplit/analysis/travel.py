@@ -99,7 +99,7 @@ def without_jumps(steps: Column, awake_s: Column, activity: Activity) -> tuple[C
     if not jumped.any():
         return steps, ()
     mended = np.where(jumped, _speed_around(np.where(jumped, np.nan, speed)) * awake_s, steps)
-    said = f"{int(jumped.sum())} jumps of the distance, faster than anyone runs, were evened out"
+    said = f"{int(jumped.sum())} jumps of the distance, faster than anyone runs, were evened out."
     return mended, (Finding("distance-jumps", Weight.NOTE, said),)
 
 
