@@ -1,4 +1,8 @@
-"""Run the examples of README.md and docs/: Python blocks as they stand, consoles as real commands."""
+"""Run the examples of README.md and docs/: Python blocks as they stand, consoles as real commands.
+
+No test depends on how fast a machine is, so hypothesis has no deadline; where CI is set it tries the same
+cases each time, so that a change is judged by what it changed.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def run_console(example: Example) -> str | None:
