@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from negsplit.core.errors import WriteError
 from negsplit.store.entries import RunEntry
 from negsplit.store.library import Library
+from negsplit.store.whole_file import whole_file
 from negsplit.wire.write import to_wire
 
 RUNS = "runs.jsonl"
@@ -36,22 +34,8 @@ def export_library(library: Library, file: str) -> int:
 
     Raises `WriteError` where it cannot be written.
     """
-    target = Path(file)
-    neighbour = ""
-    try:
-        handle, neighbour = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as written, zipfile.ZipFile(written, "w") as archive:
-            count = _write(library, archive)
-        Path(neighbour).replace(target)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise WriteError(
-            file, "", f"cannot be written: {reason}", "Name a file in a folder of yours."
-        ) from None
-    finally:
-        if neighbour:
-            Path(neighbour).unlink(missing_ok=True)
-    return count
+    with whole_file(file) as written, zipfile.ZipFile(written, "w") as archive:
+        return _write(library, archive)
 
 
 def _write(library: Library, archive: zipfile.ZipFile) -> int:

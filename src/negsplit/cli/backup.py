@@ -27,12 +27,13 @@ def backup(file: str, restore: bool, yes: bool, library: Library) -> None:
     """
     from negsplit.app.library_care import back_up
     from negsplit.app.library_care import restore as put_back
+    from negsplit.render.library_text import counted
 
     runs = library.count()
     if not restore:
         back_up(library, file)
-        click.echo(f"wrote {file}: {runs:,} runs")
+        click.echo(f"wrote {file}: {counted(runs)}")
         return
     if runs and not yes:
-        click.confirm(f"The library holds {runs:,} runs; replace all by those of {file}?", abort=True)
-    click.echo(f"The library holds the {put_back(library, file):,} runs of {file} now.")
+        click.confirm(f"The library holds {counted(runs)}; replace all by those of {file}?", abort=True)
+    click.echo(f"The library holds what {file} does now: {counted(put_back(library, file))}.")

@@ -32,4 +32,6 @@ def export(file: str, library: Library, as_json: bool) -> None:
 
         click.echo(dumps({"file": file, "runs": runs}))
     else:
-        click.echo(f"wrote {file}: {runs:,} runs")
+        from negsplit.render.library_text import counted
+
+        click.echo(f"wrote {file}: {counted(runs)}")

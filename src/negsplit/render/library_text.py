@@ -22,9 +22,7 @@ def imported_text(batch: int, files: Sequence[FileOutcome], terminal: Terminal) 
         outcome: sum(file.outcome == outcome for file in files) for outcome in ("added", "known", "refused")
     }
     runs = sum(len(file.runs) for file in files if file.outcome == "added")
-    said = (
-        f"{counts['added']:,} of {len(files):,} files added, with {runs:,} {'run' if runs == 1 else 'runs'}"
-    )
+    said = f"{counts['added']:,} of {len(files):,} files added, with {counted(runs)}"
     said += f"; {counts['known']:,} were here already" if counts["known"] else ""
     said += f"; {counts['refused']:,} could not be read" if counts["refused"] else ""
     lines = wrap(f"{said}.", terminal.width)
@@ -50,9 +48,18 @@ def doctor_text(findings: Sequence[Finding], runs: int, terminal: Terminal) -> s
     broken = any(finding.weight is Weight.BREACH for finding in findings)
     said = "not whole" if broken else "whole"
     return (
-        "\n".join([f"The library is {said}: {runs:,} runs.", *finding_lines(tuple(findings), terminal)])
+        "\n".join([f"The library is {said}: {counted(runs)}.", *finding_lines(tuple(findings), terminal)])
         + "\n"
     )
+
+
+def counted(runs: int) -> str:
+    """Say how many runs.
+
+    >>> counted(1), counted(1200)
+    ('1 run', '1,200 runs')
+    """
+    return f"{runs:,} {'run' if runs == 1 else 'runs'}"
 
 
 def _row(entry: RunEntry, units: Units, zone: tzinfo) -> tuple[str, ...]:

@@ -6,20 +6,21 @@ carries a library from one kind of database to the other.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, func, inspect, select, text
 
-from negsplit.core.errors import ReadError, WriteError
+from negsplit.core.errors import ReadError, StoreError
 from negsplit.store.database import Database, open_database
 from negsplit.store.faults import telling
-from negsplit.store.schema import bring_up_to_date, version_of
+from negsplit.store.schema import bring_up_to_date
 from negsplit.store.tables import METADATA
+from negsplit.store.whole_file import whole_file
 
 AT_ONCE = 50
 """Rows that are carried over at a time; an original is some 100 kB."""
@@ -31,20 +32,8 @@ def back_up(database: Database, file: str) -> None:
 
     Raises `WriteError` where it cannot be written.
     """
-    target = Path(file)
-    try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder:
-            copy = Path(folder, "backup.db")
-            _copy_of(database, copy)
-            with copy.open("rb") as written:
-                os.fsync(written.fileno())
-            copy.chmod(0o600)
-            copy.replace(target)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise WriteError(
-            file, "", f"cannot be written: {reason}", "Name a file in a folder of yours."
-        ) from None
+    with whole_file(file) as copy:
+        _copy_of(database, copy)
 
 
 def restore(database: Database, file: str) -> None:
@@ -95,13 +84,20 @@ def _checked(file: str, folder: str) -> Iterator[Database]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ReadError(file, "", f"cannot be read: {reason}", "Check the name.") from None
-    with closing(open_database(str(copy))) as backup:
-        with backup.reading() as connection:
-            sound = connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
-            if not sound or version_of(connection, file) is None:
-                raise ReadError(file, "", "a damaged or empty backup", "Take an earlier one.")
+    with closing(replace(open_database(str(copy)), name=file)) as backup:
+        if not _is_sound(backup):
+            raise ReadError(file, "", "a damaged or empty backup", "Take an earlier one.")
         bring_up_to_date(backup)
         yield backup
+
+
+def _is_sound(backup: Database) -> bool:
+    try:
+        with backup.reading() as connection:
+            said = connection.execute(text("PRAGMA integrity_check")).scalar()
+            return said == "ok" and bool(inspect(connection).get_table_names())
+    except StoreError:
+        return False
 
 
 def _carry(table: Table, source: Connection, target: Connection) -> None:

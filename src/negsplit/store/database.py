@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from negsplit.store.faults import telling
 PATIENCE_S = 10.0
 """How long a writer waits for its turn."""
 SQLITE = "sqlite"
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+_PRAGMAS = ("synchronous = FULL", "foreign_keys = ON")
 _POSTGRESQL = ("postgres://", "postgresql://")
 _URLS = (*_POSTGRESQL, "postgresql+psycopg://")
 
@@ -113,6 +114,8 @@ def _postgresql(url: str) -> Database:
 
 def _prepare(connection: object, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]  # the driver's own connection
+    with suppress(sqlite3.OperationalError):  # a file that may only be read keeps the mode it has
+        cursor.execute("PRAGMA journal_mode = WAL")
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -217,8 +217,12 @@ def open_library(place: str, now: datetime, *, owner: str = ME, patience_s: floa
         It cannot be opened, belongs to another program, or was made by a newer negsplit.
     """
     database = open_database(place, patience_s=patience_s)
-    bring_up_to_date(database)
-    return Library(database, _owner_id(database, owner, now))
+    try:
+        bring_up_to_date(database)
+        return Library(database, _owner_id(database, owner, now))
+    except BaseException:
+        database.close()
+        raise
 
 
 def _owner_id(database: Database, name: str, now: datetime) -> int:

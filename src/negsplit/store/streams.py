@@ -51,6 +51,10 @@ class Scale:
     factor: float
     divisor: float
 
+    def holds(self, value: float) -> bool:
+        """Say whether the whole number of a value is exact as floating point."""
+        return value < LARGEST_WHOLE * self.factor / self.divisor
+
     def whole(self, column: Column) -> Column:
         """Bring values to the nearest whole numbers of the scale."""
         return np.rint(column * (self.divisor / self.factor))
@@ -131,10 +135,11 @@ def scale_of(values: Column, channel: str) -> Scale | None:
     values : (n,), finite
     """
     finest = FINEST[channel]
-    if np.abs(values).max(initial=0.0) * finest.divisor >= LARGEST_WHOLE:
+    largest = float(np.abs(values).max(initial=0.0))
+    if not finest.holds(largest):
         return None
     for scale in DEVICE_SCALES:
-        if (np.abs(scale.value(scale.whole(values)) - values) <= NEAR).all():
+        if scale.holds(largest) and (np.abs(scale.value(scale.whole(values)) - values) <= NEAR).all():
             return scale
     if channel == TIME and (np.diff(finest.whole(values)) <= 0).any():
         return None  # time must go on rising
