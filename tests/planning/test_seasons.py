@@ -37,7 +37,7 @@ from negsplit.planning.season import ConflictError, is_feasible, plan_season
 
 SeasonOf = Callable[[int], Season]
 SEASONS, CHUNKS, SOON = 2000, 10, 4
-"""All the random seasons, their chunks, and how many of these every run plans; the long one plans the others."""
+"""All the random seasons, their chunks, and how many chunks every run plans; the long run plans the rest."""
 DAYS = tuple(Available(day) for day in Weekday)
 MARATHON = Season(
     start=dt.date(2027, 3, 1),
