@@ -13,9 +13,9 @@ from itertools import product
 import numpy as np
 
 from negsplit.analysis.clean import clean
-from negsplit.analysis.hills import other_speeds
-from negsplit.analysis.pace_line import pace_line_of
-from negsplit.analysis.shape import shape_of
+from negsplit.analysis.shape.hills import other_speeds
+from negsplit.analysis.shape.pace_line import pace_line_of
+from negsplit.analysis.shape.verdict import shape_of
 from negsplit.core.activity import Activity
 from negsplit.core.results import Verdict
 from negsplit.core.workout import Role, Workout

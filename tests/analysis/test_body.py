@@ -7,10 +7,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from negsplit.analysis.body import ends_of, fine, restart_of
 from negsplit.analysis.clean import clean
-from negsplit.analysis.pace_line import PaceLine, pace_line_of
-from negsplit.analysis.shape import body_of, shape_of
+from negsplit.analysis.shape.body import ends_of, fine, restart_of
+from negsplit.analysis.shape.pace_line import PaceLine, pace_line_of
+from negsplit.analysis.shape.verdict import body_of, shape_of
 from negsplit.core.activity import Activity, Lap
 from negsplit.core.results import Verdict
 

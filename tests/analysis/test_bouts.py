@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from negsplit.analysis.bouts import Bouts, bouts_in
 from negsplit.analysis.clean import clean
-from negsplit.analysis.hills import other_speeds
-from negsplit.analysis.pace_line import PaceLine, pace_line_of
-from negsplit.analysis.shape import shape_of
+from negsplit.analysis.shape.bouts import Bouts, bouts_in
+from negsplit.analysis.shape.hills import other_speeds
+from negsplit.analysis.shape.pace_line import PaceLine, pace_line_of
+from negsplit.analysis.shape.verdict import shape_of
 from negsplit.core.activity import Activity, Pause
 from negsplit.core.results import Verdict
 from negsplit.core.workout import Workout

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from negsplit.analysis.clean import clean
-from negsplit.analysis.stops import StopKind
+from negsplit.analysis.clean.stops import StopKind
 from negsplit.core.activity import Activity, Pause, Streams
 
 Recorder = Callable[..., Activity]

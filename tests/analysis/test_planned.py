@@ -10,7 +10,7 @@ import pytest
 from negsplit.analysis.align import Aligned, Method, Stretch, align
 from negsplit.analysis.clean import clean
 from negsplit.analysis.judge import judge
-from negsplit.analysis.planned import climbs_as_planned, planned_body
+from negsplit.analysis.shape.planned import climbs_as_planned, planned_body
 from negsplit.core.results import Verdict
 from negsplit.core.workout import Role, Workout
 from negsplit.synth import Conditions, NoiseModel, synthesize

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negsplit.analysis.clean import clean
-from negsplit.analysis.pace_line import PaceLine
-from negsplit.analysis.shape import Shape, shape_of
+from negsplit.analysis.shape.pace_line import PaceLine
+from negsplit.analysis.shape.verdict import Shape, shape_of
 from negsplit.core.activity import Activity
 from negsplit.core.results import Verdict
 from negsplit.core.workout import Role, Workout

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from negsplit.analysis.trend import explained, isotonic, mann_kendall, theil_sen
+from negsplit.analysis.shape.trend import explained, isotonic, mann_kendall, theil_sen
 
 HUDSON_25K = """3:26 3:19 3:19 3:18 3:17 3:17 3:16 3:16 3:15 3:10 3:15 3:13 3:07
     3:15 3:12 3:09 3:12 3:09 3:10 3:10 3:03 3:09 3:09 3:09 3:08"""

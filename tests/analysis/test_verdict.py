@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from negsplit.analysis.profile import Profile, sections_of
-from negsplit.analysis.rise import Rise
-from negsplit.analysis.shape import verdict_of
+from negsplit.analysis.shape.profile import Profile, sections_of
+from negsplit.analysis.shape.rise import Rise
+from negsplit.analysis.shape.verdict import verdict_of
 from negsplit.core.results import Verdict
 
 STEADY = Rise(np.linspace(0, 1, 20), begin=0.05, end=0.95, score=80.0, gradual=20.0)

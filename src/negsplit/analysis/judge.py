@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from negsplit.analysis.advise import advise
 from negsplit.analysis.align import Aligned, align
 from negsplit.analysis.clean import CleanRun, clean
+from negsplit.analysis.clean.travel import BEYOND
 from negsplit.analysis.comply import Compliance, comply
 from negsplit.analysis.heart import HeartTold, heart_of
-from negsplit.analysis.hills import held, hill_findings, other_reckonings, other_speeds
-from negsplit.analysis.pace_line import PaceLine, pace_line_of
-from negsplit.analysis.planned import climbs_as_planned, planned_body
-from negsplit.analysis.profile import profile_of
-from negsplit.analysis.refusal import refusal
-from negsplit.analysis.shape import Shape, body_of, shape_between, shape_of
+from negsplit.analysis.shape.hills import held, hill_findings, other_reckonings, other_speeds
+from negsplit.analysis.shape.pace_line import PaceLine, pace_line_of
+from negsplit.analysis.shape.planned import climbs_as_planned, planned_body
+from negsplit.analysis.shape.profile import profile_of
+from negsplit.analysis.shape.refusal import refusal
+from negsplit.analysis.shape.summary import cannot_say, summary_of, why_of
+from negsplit.analysis.shape.verdict import Shape, body_of, shape_between, shape_of
 from negsplit.analysis.splits import by_distance, halves, rising_between
-from negsplit.analysis.summary import cannot_say, summary_of, why_of
-from negsplit.analysis.travel import BEYOND
 from negsplit.core.finding import Finding
 from negsplit.core.results import (
     ActivityFacts,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from negsplit.analysis.terrain import grade_over
+from negsplit.analysis.clean.terrain import grade_over
 from negsplit.app.files import read_bytes
 from negsplit.core.course import Course
 from negsplit.core.finding import Finding, Weight

@@ -10,7 +10,7 @@ from negsplit.core.units import Distance
 
 if TYPE_CHECKING:
     from negsplit.analysis.clean import CleanRun
-    from negsplit.analysis.shape import Shape
+    from negsplit.analysis.shape.verdict import Shape
 
 SMALL_PCT = 3.0
 """Changes below this are told to a tenth of a percent; the data bear no more of larger ones."""

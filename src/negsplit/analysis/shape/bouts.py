@@ -10,7 +10,7 @@ import numpy as np
 from negsplit.analysis.cells import bouts, running_total, smoothed
 
 if TYPE_CHECKING:
-    from negsplit.analysis.pace_line import PaceLine
+    from negsplit.analysis.shape.pace_line import PaceLine
     from negsplit.core.activity import Column
 
 SMOOTH_S = 20.0

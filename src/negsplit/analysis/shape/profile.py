@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.rise import Rise, rise_of
-from negsplit.analysis.trend import explained, isotonic, mann_kendall, theil_sen
+from negsplit.analysis.shape.rise import Rise, rise_of
+from negsplit.analysis.shape.trend import explained, isotonic, mann_kendall, theil_sen
 
 if TYPE_CHECKING:
     from negsplit.core.activity import Column

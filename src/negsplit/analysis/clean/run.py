@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsplit.analysis.cells import bouts, running_total
-from negsplit.analysis.stops import DRIFT_S, Stop, StopKind, merged, standing, stop_findings, walking
-from negsplit.analysis.terrain import Terrain, level_speed, terrain_of
-from negsplit.analysis.trace import Trace, carried, trace_of
-from negsplit.analysis.travel import EARTH_RADIUS_M, believable
+from negsplit.analysis.clean.stops import DRIFT_S, Stop, StopKind, merged, standing, stop_findings, walking
+from negsplit.analysis.clean.terrain import Terrain, level_speed, terrain_of
+from negsplit.analysis.clean.trace import Trace, carried, trace_of
+from negsplit.analysis.clean.travel import EARTH_RADIUS_M, believable
 from negsplit.core.finding import Finding
 from negsplit.physiology.grade import strava_factor
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from negsplit.analysis.align import Aligned, Method, Stretch
 from negsplit.analysis.cells import running_total
-from negsplit.analysis.profile import SPLIT_S, even_splits, noise_of
-from negsplit.analysis.shape import LONGEST_SECTION, SECTIONS, SIZE_GATE
+from negsplit.analysis.shape.profile import SPLIT_S, even_splits, noise_of
+from negsplit.analysis.shape.verdict import LONGEST_SECTION, SECTIONS, SIZE_GATE
 from negsplit.core.workout import Role
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negsplit.analysis.profile import SHORTEST_BODY_S
+from negsplit.analysis.shape.profile import SHORTEST_BODY_S
 
 if TYPE_CHECKING:
     from negsplit.analysis.clean import CleanRun

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from negsplit.analysis.shape import Shape, shape_between
-from negsplit.analysis.terrain import level_speed
+from negsplit.analysis.clean.terrain import level_speed
+from negsplit.analysis.shape.verdict import Shape, shape_between
 from negsplit.core.finding import Finding, Weight
 from negsplit.core.results import Verdict
 from negsplit.physiology.grade import minetti_factor
 
 if TYPE_CHECKING:
     from negsplit.analysis.clean import CleanRun
-    from negsplit.analysis.pace_line import PaceLine
+    from negsplit.analysis.shape.pace_line import PaceLine
     from negsplit.core.activity import Column
 
 FLAT_GRADE = 0.004

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsplit.analysis.cells import covered
-from negsplit.analysis.travel import GAP_S, believable, recorded_time, travelled, without_jumps
+from negsplit.analysis.clean.travel import GAP_S, believable, recorded_time, travelled, without_jumps
 from negsplit.core.finding import Finding, Weight
 
 if TYPE_CHECKING:

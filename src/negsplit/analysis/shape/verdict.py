@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from negsplit.analysis.body import ends_of, fine, restart_of
-from negsplit.analysis.bouts import Bouts, bouts_between_rests, bouts_in
-from negsplit.analysis.pace_line import PaceLine
-from negsplit.analysis.profile import SHORTEST_BODY_S, Profile, profile_of
+from negsplit.analysis.shape.body import ends_of, fine, restart_of
+from negsplit.analysis.shape.bouts import Bouts, bouts_between_rests, bouts_in
+from negsplit.analysis.shape.pace_line import PaceLine
+from negsplit.analysis.shape.profile import SHORTEST_BODY_S, Profile, profile_of
 from negsplit.core.results import Verdict
 
 if TYPE_CHECKING:
