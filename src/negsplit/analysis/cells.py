@@ -30,6 +30,18 @@ def running_total(values: Column) -> Column:
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
+def mean_in(values: Column, count: int) -> Column:
+    """Take the means over `count` equal stretches (count,); one on a border counts in part on either side.
+
+    >>> mean_in(np.array([1.0, 2.0, 6.0]), 2).tolist()
+    [1.3333333333333333, 4.666666666666667]
+    """
+    marks = np.linspace(0, len(values), count + 1)
+    sums = np.interp(marks, np.arange(len(values) + 1), running_total(values))
+    means: Column = np.diff(sums) / np.diff(marks)
+    return means
+
+
 def bouts(mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Find starts and ends (half-open) of the stretches in which `mask` (n,) holds.
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from negsplit.analysis.cells import bouts, running_total
-from negsplit.analysis.clean.stops import DRIFT_S, Stop, StopKind, merged, standing, stop_findings, walking
+from negsplit.analysis.clean.drift import net_speed
+from negsplit.analysis.clean.stops import Stop, StopKind, merged, standing, stop_findings, walking
 from negsplit.analysis.clean.terrain import Terrain, level_speed, terrain_of
 from negsplit.analysis.clean.trace import Trace, carried, trace_of
-from negsplit.analysis.clean.travel import EARTH_RADIUS_M, believable
 from negsplit.core.finding import Finding
 from negsplit.physiology.grade import strava_factor
 
@@ -75,11 +75,11 @@ class CleanRun:
 
 def clean(activity: Activity) -> CleanRun:
     """Cut the stops out of a recorded run, mend what can be mended, and lay it on an even grid."""
-    trace = trace_of(activity)
+    trace, streams = trace_of(activity), activity.streams
     speed = np.diff(trace.distance_m) / trace.step_s
-    stood = standing(speed, _net_speed(trace, activity.streams), trace.step_s)
+    stood = standing(speed, net_speed(trace, streams), trace.step_s)
     ran = np.flatnonzero(~stood)
-    terrain = _terrain(trace, activity.streams, ran)
+    terrain = _terrain(trace, streams, ran)
     effort = speed[ran] if terrain.grade is None else level_speed(speed[ran], terrain.grade, strava_factor)
     strides = ~walking(effort, trace.step_s)
     kept = ran[strides]
@@ -95,9 +95,9 @@ def clean(activity: Activity) -> CleanRun:
         speed_mps=speed[kept],
         gap_mps=None if terrain.grade is None else effort[strides],
         grade=None if terrain.grade is None else terrain.grade[strides],
-        altitude_m=_cells(trace, activity.streams, "altitude_m", kept),
-        heart_rate_bpm=_cells(trace, activity.streams, "heart_rate_bpm", kept),
-        cadence_spm=_cells(trace, activity.streams, "cadence_spm", kept),
+        altitude_m=_cells(trace, streams, streams.altitude_m, kept),
+        heart_rate_bpm=_cells(trace, streams, streams.heart_rate_bpm, kept),
+        cadence_spm=_cells(trace, streams, streams.cadence_spm, kept),
         unseen=trace.unseen,
         stops=stops,
         findings=(*trace.findings, *terrain.findings, *stop_findings(stops)),
@@ -110,7 +110,7 @@ def _way(trace: Trace, kept: np.ndarray) -> Column:
 
 
 def _terrain(trace: Trace, streams: Streams, ran: np.ndarray) -> Terrain:
-    altitude = _cells(trace, streams, "altitude_m", ran)
+    altitude = _cells(trace, streams, streams.altitude_m, ran)
     if altitude is None or not trace.has_distance or not ran.size:
         return Terrain(None)
     return terrain_of(_way(trace, ran), np.diff(trace.distance_m)[ran] / trace.step_s, altitude, trace.step_s)
@@ -134,30 +134,7 @@ def _stops(
     )
 
 
-def _net_speed(trace: Trace, streams: Streams) -> Column:
-    """Take how fast the position moves on over `DRIFT_S` (m,) [m/s]; infinite where no position is known."""
-    latitude, longitude = (_edges(trace, streams, name) for name in ("latitude_deg", "longitude_deg"))
-    edges = np.arange(len(trace.elapsed_s) - 1)
-    if latitude is None or longitude is None:
-        return np.full(len(edges), np.inf)
-    reach = max(round(DRIFT_S / 2 / trace.step_s), 1)
-    behind, ahead = np.maximum(edges - reach, 0), np.minimum(edges + reach, len(edges))
-    north = np.radians(latitude[ahead] - latitude[behind])
-    east = np.radians(longitude[ahead] - longitude[behind]) * np.cos(np.radians(latitude[behind]))
-    net: Column = EARTH_RADIUS_M * np.hypot(north, east) / ((ahead - behind) * trace.step_s)
-    return np.where(np.isfinite(net), net, np.inf)
-
-
-def _edges(trace: Trace, streams: Streams, name: str) -> Column | None:
-    column: Column | None = getattr(streams, name)
-    if column is None:
-        return None
-    used = trace.order[believable(column[trace.order])]
-    return np.interp(trace.elapsed_s, streams.time_s[used], column[used]) if used.size else None
-
-
-def _cells(trace: Trace, streams: Streams, name: str, kept: np.ndarray) -> Column | None:
-    column: Column | None = getattr(streams, name)
+def _cells(trace: Trace, streams: Streams, column: Column | None, kept: np.ndarray) -> Column | None:
     return None if column is None else carried(trace, streams.time_s, column)[kept]
 
 

@@ -25,8 +25,6 @@ BRAKE_S = 10.0
 """A stop begins and ends with up to this much slowing down and setting off, which is cut with it."""
 DRIFT_MPS = 2.0
 """Positions of a standing watch may wander as fast as this, but they come to nothing."""
-DRIFT_S = 10.0
-"""Time over which wandering positions are seen to come to nothing."""
 WALK = 0.6
 """A walk is slower than this share of the usual effort: 1.8 m/s for who runs at 3.0."""
 WALK_SMOOTH_S = 9.0

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from negsplit.analysis.cells import mean_in, running_total
+
 if TYPE_CHECKING:
     from negsplit.core.activity import Column
 
@@ -38,11 +40,10 @@ ABRUPT = 0.6
 """Share of the change that must happen within two minutes of it; a fade is more gradual."""
 EASY = 1.10
 """An end may be at most this much faster than the slowest fifth of the rest."""
-MOST_PARTS = 3
 LATE_PACE = 0.95
 """A cool-down follows running that was no slower than this share of the median before it."""
-
-
+MOST_PARTS = 3
+"""A cool-down may fall into a jog, a slower jog and a walk."""
 RESTART_DROP = 0.07
 """An easy stretch between two build-ups is at least this much slower than what came before it."""
 RESTART_LONGEST = 36
@@ -59,10 +60,7 @@ class Ends:
 
 def fine(speed: Column, step_s: float) -> Column:
     """Take the mean speed (m,) of grains of about `FINE_S` seconds."""
-    marks = np.linspace(0, len(speed), max(round(len(speed) * step_s / FINE_S), 1) + 1)
-    way = np.interp(marks, np.arange(len(speed) + 1), np.concatenate([[0.0], np.cumsum(speed)]))
-    means: Column = np.diff(way) / np.diff(marks)
-    return means
+    return mean_in(speed, max(round(len(speed) * step_s / FINE_S), 1))
 
 
 def ends_of(speed: Column) -> Ends:
@@ -79,7 +77,7 @@ def restart_of(speed: Column) -> tuple[float, float] | None:
     size = len(speed)
     if size < 2 * BESIDE + SHORTEST:
         return None
-    total = np.concatenate([[0.0], np.cumsum(speed)])
+    total = running_total(speed)
     places = np.arange(BESIDE, size - BESIDE)
     before = (total[places] - total[places - NEAR]) / NEAR
     after = (total[places + NEAR] - total[places]) / NEAR
@@ -122,7 +120,7 @@ def _slow_end(speed: Column, longest: int, drop: float) -> int:
     size = len(speed)
     if longest < SHORTEST or size < SHORTEST + NEAR:
         return 0
-    total = np.concatenate([[0.0], np.cumsum(speed)])
+    total = running_total(speed)
     starts = np.arange(max(size - longest, NEAR), size - SHORTEST + 1)
     back, ahead = np.minimum(BESIDE, starts), np.minimum(BESIDE, size - starts)
     before = (total[starts] - total[starts - back]) / back

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from negsplit.core.activity import Column
 
 SMOOTH_S = 20.0
-"""About as long as the error of a GPS speed keeps its sign; shorter bouts than this are strides."""
+"""About as long as the error of a GPS speed keeps its sign."""
 SHORTEST_S = 15.0
+"""A bout of less is a stride."""
 CONTRAST = 0.12
 """A recovery is at least this much slower than the fast bouts on both sides of it."""
 FEWEST_RECOVERIES = 2
@@ -24,7 +25,10 @@ WHOLE = 0.25
 """Share of the run that the bouts and recoveries must fill to give it its name."""
 REGULAR = 0.35
 """Intervals have bouts of equal length, with a spread below this share of the mean; fartlek's is wider."""
+TWO_LEVELS = 0.78
+"""Share of the change of speed that two levels must explain; one bell-shaped level gives 0.64."""
 LEVELS = 64
+"""Quantiles among which the border between the two levels is looked for."""
 WALKED = 0.6
 """Share of the median below which all is the same rest: walked recoveries must not outshine the bouts."""
 FEWEST_BETWEEN = 2
@@ -32,9 +36,11 @@ FEWEST_BETWEEN = 2
 MANY_BETWEEN = 4
 """So many bouts of equal length are no chance."""
 FASTER_BETWEEN = 0.05
+"""How much faster fewer bouts must be than what is run around them."""
 UNEQUAL = 0.10
 """How much longer the longest bout between stops may be than the shortest."""
 SHORTEST_BOUT_S = 45.0
+"""Shorter stretches between stops are those of a crossing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,6 @@ class Bouts:
     count: int
     contrast: float | None
     regular: bool
-
-
-TWO_LEVELS = 0.78
-"""Share of the change of speed that two levels must explain; one bell-shaped level gives 0.64."""
 
 
 def bouts_in(line: PaceLine) -> Bouts | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from negsplit.analysis.cells import mean_in, running_total
 from negsplit.analysis.shape.rise import Rise, rise_of
 from negsplit.analysis.shape.trend import explained, isotonic, mann_kendall, theil_sen
 
@@ -74,10 +75,7 @@ def profile_of(speed: Column, step_s: float) -> Profile:
 def even_splits(speed: Column, step_s: float) -> Column:
     """Take the mean speed (k,) of equal stretches of time, each of a minute or more."""
     count = int(np.clip(len(speed) * step_s // SPLIT_S, FEWEST_SPLITS, MOST_SPLITS))
-    marks = np.linspace(0, len(speed), count + 1)
-    way = np.interp(marks, np.arange(len(speed) + 1), np.concatenate([[0.0], np.cumsum(speed)]))
-    means: Column = np.diff(way) / np.diff(marks)
-    return means
+    return mean_in(speed, count)
 
 
 def half_gain(speed: Column) -> float:
@@ -86,7 +84,7 @@ def half_gain(speed: Column) -> float:
     >>> round(half_gain(np.repeat([4.0, 5.0], [100, 80])), 3)
     0.2
     """
-    way = np.concatenate([[0.0], np.cumsum(speed)])
+    way = running_total(speed)
     half = float(np.interp(way[-1] / 2, way, np.arange(len(way))))
     return 1 - (len(speed) - half) / half if half > 0 else 0.0
 
