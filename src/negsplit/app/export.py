@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from os.path import splitext
+from typing import TYPE_CHECKING
 
 from negsplit.core.athlete import Athlete
 from negsplit.core.errors import UnknownError
 from negsplit.core.finding import Finding
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
+
+if TYPE_CHECKING:
+    from negsplit.formats.registry import WorkoutFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,16 @@ class Export:
 
 
 def export(workout: Workout, wanted: str, occasion: Occasion) -> Export:
-    """Write a workout in one of `FORMATS`.
+    """Write a workout in one of `FORMATS`, or in a format that another package brings.
 
     Raises `UnknownError` for another format and `WriteError` where the format cannot carry the workout.
     """
-    if wanted not in _WRITERS:
+    if wanted in _WRITERS:
+        return _WRITERS[wanted](workout, occasion)
+    other = _from_elsewhere(wanted)
+    if other is None:
         raise UnknownError.among("format", wanted, FORMATS)
-    return _WRITERS[wanted](workout, occasion)
+    return Export(other.dumps(workout))
 
 
 def format_of(path: str) -> str:
@@ -47,7 +55,20 @@ def format_of(path: str) -> str:
     for ending in sorted(SUFFIXES, key=len, reverse=True):
         if name.endswith(ending):
             return SUFFIXES[ending]
-    raise UnknownError.among("file ending", path, SUFFIXES)
+    other = _from_elsewhere(splitext(name)[1])  # noqa: PTH122 -- pathlib is slow to load
+    if other is None:
+        raise UnknownError.among("file ending", path, SUFFIXES)
+    return other.name
+
+
+def _from_elsewhere(wanted: str) -> WorkoutFormat | None:
+    """Find a format that another package registers, by its name or ending; None where there is none."""
+    from negsplit.formats import registry
+
+    try:
+        return registry.writer(wanted)
+    except UnknownError:
+        return None
 
 
 def _fit(workout: Workout, occasion: Occasion) -> Export:
