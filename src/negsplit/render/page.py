@@ -21,11 +21,12 @@ def page(title: str, style: str, body: list[str]) -> str:
 
 def html_table(table: Table) -> str:
     """Write a table; cells that end at the right have the class `number`."""
-    rows = [_row("td", row, table) for row in table.rows]
-    return element("table", [_row("th", table.heads, table), *rows])
+    rows = [table_row("td", row, table) for row in table.rows]
+    return element("table", [table_row("th", table.heads, table), *rows])
 
 
-def _row(tag: str, cells: tuple[str, ...], table: Table) -> str:
+def table_row(tag: str, cells: tuple[str, ...], table: Table) -> str:
+    """Write one row of `th` or `td` cells."""
     drawn = [
         element(tag, escape(cell) or " ", class_="number" if column in table.right else "word")
         for column, cell in enumerate(cells)

@@ -9,8 +9,9 @@ from negsplit.core.results import Judgement
 from negsplit.core.text import Units
 from negsplit.core.workout import Workout
 from negsplit.render.judgement_text import facts_lines, heart_lines, segment_table, split_bars, split_table
+from negsplit.render.page import html_table, page, table_row
 from negsplit.render.run_chart import CHART_STYLE, run_chart
-from negsplit.render.svg import PALETTE, TYPE, element
+from negsplit.render.svg import element
 from negsplit.render.terminal import Table
 
 if TYPE_CHECKING:
@@ -48,13 +49,7 @@ def report(run: CleanRun, judgement: Judgement, workout: Workout | None, units: 
         *_section("Worth knowing", _findings(judgement)),
         element("p", "Coaching practice, not proof; not medical advice.", class_="quiet"),
     ]
-    head = [
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
-        element("title", escape(judgement.summary)),
-        element("style", f"{PALETTE}{TYPE}{STYLE}{CHART_STYLE}"),
-    ]
-    page = element("head", head) + element("body", element("main", body))
-    return f"<!doctype html>\n{element('html', page, lang='en')}\n"
+    return page(judgement.summary, f"{STYLE}{CHART_STYLE}", body)
 
 
 def _section(title: str, inner: list[str]) -> list[str]:
@@ -64,7 +59,7 @@ def _section(title: str, inner: list[str]) -> list[str]:
 def _table(table: Table | None) -> list[str]:
     if table is None:
         return []
-    return [element("div", element("table", [_row("th", table.heads, table), *_rows(table)]), class_="wide")]
+    return [element("div", html_table(table), class_="wide")]
 
 
 def _splits(judgement: Judgement, units: Units) -> list[str]:
@@ -77,23 +72,11 @@ def _splits(judgement: Judgement, units: Units) -> list[str]:
         for share in split_bars(judgement, units)
     ]
     rows = [
-        _row("td", row, table).removesuffix("</tr>") + element("td", bar, class_="bars") + "</tr>"
+        table_row("td", row, table).removesuffix("</tr>") + element("td", bar, class_="bars") + "</tr>"
         for row, bar in zip(table.rows, bars, strict=True)
     ]
-    head = _row("th", table.heads, table)
+    head = table_row("th", table.heads, table)
     return [element("div", element("table", [head, *rows], class_="full"), class_="wide")]
-
-
-def _rows(table: Table) -> list[str]:
-    return [_row("td", row, table) for row in table.rows]
-
-
-def _row(tag: str, cells: tuple[str, ...], table: Table) -> str:
-    drawn = [
-        element(tag, escape(cell) or " ", class_="number" if column in table.right else "word")
-        for column, cell in enumerate(cells)
-    ]
-    return element("tr", drawn)
 
 
 def _findings(judgement: Judgement) -> list[str]:
