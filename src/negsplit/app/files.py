@@ -51,6 +51,8 @@ def read_text(path: str) -> str:
 def write_bytes(path: str, data: bytes) -> None:
     """Write a file whole or not at all: into a neighbour first, then renamed.
 
+    What is no file of its own, such as /dev/stdout, is written to as it is: renaming would replace it.
+
     Raises
     ------
     WriteError
@@ -62,6 +64,9 @@ def write_bytes(path: str, data: bytes) -> None:
     target = Path(path)
     neighbour = ""
     try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return
         handle, neighbour = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
