@@ -1,7 +1,7 @@
 """Scanning archives beside pools of other readers: CPU, wall clock, shares, memory, guard, query; as ratios.
 
-`python bench/archive.py [--files 600] [--rows 2000000]`. All cases run in turn, `ROUNDS` times over, and the
-least of each counts. CPU ratios bear a busy machine; those of wall clock want an idle one.
+`python bench/archive.py [--files 600] [--rows 2000000]`. All cases run in turn, `ROUNDS` times over; ratios
+are of neighbours. CPU ratios bear a busy machine; those of wall clock want an idle one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import resource
 import shutil
+import statistics
 import struct
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -41,10 +43,14 @@ from negsplit.synth.shapes import SHAPES
 DISTINCT = 50
 SIZES = range(70_000, 140_000)
 """Bytes; their mean is about 100 kB."""
-ROUNDS = 2
+ROUNDS = 3
+FEW = 20
+"""Files that tell what the start of a case takes."""
 CORES = 2
 SLOW_FILES = 120
 """The slow reader is given so many files; its time is scaled up."""
+SLOW = "pool of fitdecode"
+CASES = ("scan", "pool of rows, unguarded", "pool of fitfast.parse", "scan on one", SLOW)
 FIELDS = {
     "time_s": "timestamp",
     "distance_m": "distance",
@@ -134,7 +140,6 @@ def pooled(read: Callable[[str], object], paths: list[str]) -> None:
 def scanned(folder: Path, workers: int) -> None:
     """Scan a folder into a table."""
     with tempfile.TemporaryDirectory() as out:
-        # Two workers at least: one alone would be this process.
         scan(Wish(str(folder), out, means=Means(workers)))
 
 
@@ -266,42 +271,77 @@ def main() -> None:
     if told.case:
         case(told.case, told.folder)
         return
-    folder = Path(tempfile.mkdtemp(prefix="negsplit-bench-"))
+    folder, few = (Path(tempfile.mkdtemp(prefix="negsplit-bench-")) for _ in range(2))
     try:
         make_files(folder, told.files)
-        compare(folder, told.files)
+        make_files(few, FEW)
+        compare(folder, few, told.files)
         shares(folder)
         query_case(told.rows)
     finally:
         shutil.rmtree(folder)
+        shutil.rmtree(few)
 
 
-def compare(folder: Path, count: int) -> None:
-    """Print CPU and wall clock of each case, then the ratios."""
-    names = ("scan", "pool of rows, unguarded", "pool of fitfast.parse", "scan on one", "pool of fitdecode")
-    cpu: dict[str, float] = dict.fromkeys(names, float("inf"))
-    wall = dict(cpu)
-    flat: list[int] = []
-    for _ in range(ROUNDS):
-        for name in names:
-            used, passed, peaks = measure(name, folder)
-            scale = count / SLOW_FILES if name == "pool of fitdecode" else 1
-            cpu[name], wall[name] = min(cpu[name], scale * used), min(wall[name], scale * passed)
-            flat = peaks if name == "scan" else flat
-    print(f"{count} files of about 100 kB, analysis {ANALYSIS}, least of {ROUNDS}")
-    print(f"{'case':28} {'CPU ms a file':>14} {'wall ms a file':>15} {'files a second':>15}")
-    for name in names:
-        each = 1000 * cpu[name] / count, 1000 * wall[name] / count, count / wall[name]
-        print(f"{name:28} {each[0]:14.1f} {each[1]:15.1f} {each[2]:15.0f}")
-    print(f"\nscan against fitfast.parse alone: {cpu['pool of fitfast.parse'] / cpu['scan']:.2f} x by CPU,"
-          f" {wall['pool of fitfast.parse'] / wall['scan']:.2f} x by the clock")  # fmt: skip
-    print(f"scan against fitdecode judged alike: {cpu['pool of fitdecode'] / cpu['scan']:.1f} x by CPU")
-    print(f"guard, plan and table: {cpu['scan'] / cpu['pool of rows, unguarded'] - 1:+.0%} CPU")
-    print(f"two processes against one: {wall['scan on one'] / wall['scan']:.2f} x")
-    quarter = max(1, len(flat) // 4)
-    early, late = max(flat[quarter : 2 * quarter], default=0), max(flat[-quarter:], default=0)
-    largest = max(flat, default=0) / 1e6
-    print(f"largest process: {largest:.0f} MB; 2nd quarter {early / 1e6:.0f}, last {late / 1e6:.0f}")
+def compare(folder: Path, few: Path, count: int) -> None:
+    """Print CPU and wall clock of each case, then the ratios; those of CPU are of a further file."""
+    taken = {name: list[Taken]() for name in CASES}
+    for number in range(ROUNDS):
+        for name in CASES[: -1 if number else None]:  # the slow reader has one turn
+            taken[name].append(Taken(*measure(name, folder), *measure(name, few)))
+    print(
+        f"{count} files of about 100 kB, analysis {ANALYSIS}; medians of {ROUNDS} rounds, a further file each"
+    )
+    print(f"{'case':28} {'CPU ms':>8} {'wall ms':>8} {'start, CPU s':>13}")
+    for name, rounds in taken.items():
+        files = (SLOW_FILES if name == SLOW else count) - FEW
+        cpu, wall = (1000 * middle(rounds, part) / files for part in (Taken.more_cpu, Taken.more_wall))
+        print(f"{name:28} {cpu:8.1f} {wall:8.1f} {middle(rounds, Taken.start_cpu):13.1f}")
+    scanned, fitfast, bare = taken["scan"], taken["pool of fitfast.parse"], taken["pool of rows, unguarded"]
+    print(f"\nfitfast.parse alone against scan: {ratio(fitfast, scanned, Taken.more_cpu):.2f} x the CPU,"
+          f" {ratio(fitfast, scanned, Taken.more_wall):.2f} x the time")  # fmt: skip
+    slow = ratio(taken[SLOW], scanned, Taken.more_cpu) * (count - FEW) / (SLOW_FILES - FEW)
+    print(f"fitdecode judged alike against scan: {slow:.1f} x the CPU")
+    print(f"guard, plan and table: {ratio(scanned, bare, Taken.more_cpu) - 1:+.0%} CPU")
+    print(f"one process against two: {ratio(taken['scan on one'], scanned, Taken.more_wall):.2f} x the time")
+    peaks = scanned[-1].peaks
+    quarter = max(1, len(peaks) // 4)
+    early, late = max(peaks[quarter : 2 * quarter], default=0), max(peaks[-quarter:], default=0)
+    print(f"largest process: {max(peaks) / 1e6:.0f} MB; 2nd quarter {early / 1e6:.0f}, last {late / 1e6:.0f}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a case took over all files, and over a few."""
+
+    cpu: float
+    wall: float
+    peaks: list[int]
+    few_cpu: float
+    few_wall: float
+    few_peaks: list[int]
+
+    def more_cpu(self) -> float:
+        """CPU seconds for the files beyond the few."""
+        return self.cpu - self.few_cpu
+
+    def more_wall(self) -> float:
+        """Seconds by the clock for them."""
+        return self.wall - self.few_wall
+
+    def start_cpu(self) -> float:
+        """CPU seconds with a few files: the start, nearly alone."""
+        return self.few_cpu
+
+
+def middle(rounds: list[Taken], part: Callable[[Taken], float]) -> float:
+    """Take the median over the rounds."""
+    return statistics.median(part(one) for one in rounds)
+
+
+def ratio(one: list[Taken], other: list[Taken], part: Callable[[Taken], float]) -> float:
+    """Take the median ratio of two cases that ran beside each other."""
+    return statistics.median(part(a) / part(b) for a, b in zip(one, other, strict=False))
 
 
 if __name__ == "__main__":
