@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import tarfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -174,3 +176,16 @@ def test_what_cannot_be_a_source_is_told(name: str, said: str, tmp_path: Path) -
         (tmp_path / broken).write_bytes(b"nothing of the kind")
     with pytest.raises(ReadError, match=said):
         contents(source_of(str(tmp_path / name), ENDINGS))
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = os.scandir
+
+    def guarded(path: str) -> Any:  # noqa: ANN401 -- as os.scandir
+        if str(path).endswith("ben"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr("os.scandir", guarded)
+    with pytest.raises(ReadError, match="ben: may not be looked into"):
+        contents(source_of(str(folder), ENDINGS))

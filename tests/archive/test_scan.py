@@ -168,3 +168,10 @@ def test_an_empty_archive_has_an_empty_table(archive: Archive) -> None:
 def test_a_where_that_cannot_be_understood_is_told(words: str) -> None:
     with pytest.raises(TextError, match="sport=running"):
         scanning.parse_where(words)
+
+
+def test_results_that_cannot_be_written_are_told(archive: Archive) -> None:
+    archive.add(1)
+    archive.out.write_text("a file, where a folder should be", "utf-8")
+    with pytest.raises(WriteError, match="cannot be written"):
+        scan(wish(archive))

@@ -79,7 +79,7 @@ def scan(wish: Wish, watch: Watch = UNWATCHED) -> Scanned:
 
     demand_libraries()
     source = source_of(wish.source, RECORDED)
-    with only_one(wish.out), told_as_ours(wish.out):
+    with told_as_ours(wish.out), only_one(wish.out):
         layout = Layout(str(Path(wish.out).absolute()), edition_of(ANALYSIS, wish.reader, *_told(wish.where)))
         sweep(wish.out)
         layout.plan.mkdir(parents=True, exist_ok=True)

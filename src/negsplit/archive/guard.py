@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any, cast
 
@@ -149,7 +149,7 @@ class _Child:
             self._say(settings)
 
     def ask(self, place: Place) -> None:
-        self._say(asdict(place))
+        self._say({name: getattr(place, name) for name in Place.__slots__})
 
     def answer(self, within_s: float) -> Answer:
         """Wait for the next answer; raises `Lost`."""

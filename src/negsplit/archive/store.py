@@ -55,11 +55,19 @@ class LocalStore:
         return str(Path(address).absolute())
 
     def walk(self, folder: str) -> Iterator[Entry]:
-        """Yield all files below a folder, in the order of their names; links to folders are not followed."""
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda one: one.name)
+        """Yield all files below a folder, in the order of their names; links to folders are not followed.
+
+        Raises `ReadError` where a folder may not be looked into: its files would seem to be gone.
+        """
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda one: one.name)
+        except PermissionError:
+            raise ReadError(
+                folder, "", "may not be looked into", "Give yourself the right to read it."
+            ) from None
         for one in entries:
-            with suppress(OSError):  # it went away, or may not be looked at
+            with suppress(FileNotFoundError):  # it has just gone away
                 if one.is_dir(follow_symlinks=False):
                     yield from self.walk(one.path)
                 elif one.is_file():
