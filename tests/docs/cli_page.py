@@ -9,6 +9,8 @@ import click
 from negsplit.cli import COMMANDS, negsplit
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+HELP = ["-h", "--help"]
+"""As the command itself names it; click keeps the first names it is asked with."""
 INTRODUCTION = """\
 # The command line
 
@@ -22,7 +24,7 @@ by the environment variable `NEGSPLIT_UNITS`; `NO_COLOR` is respected.
 def page() -> str:
     """Write the whole page."""
     parts = [INTRODUCTION, _section("negsplit", negsplit)]
-    context = click.Context(negsplit, info_name="negsplit")
+    context = click.Context(negsplit, info_name="negsplit", help_option_names=HELP)
     for name in COMMANDS:
         command = negsplit.get_command(context, name)
         assert command is not None
@@ -32,9 +34,14 @@ def page() -> str:
 
 def _section(title: str, command: click.Command) -> str:
     words = title.split()
-    parent = click.Context(negsplit, info_name=words[0]) if len(words) > 1 else None
+    parent = click.Context(negsplit, info_name=words[0], help_option_names=HELP) if len(words) > 1 else None
     context = click.Context(
-        command, info_name=words[-1], parent=parent, terminal_width=88, max_content_width=88
+        command,
+        info_name=words[-1],
+        parent=parent,
+        help_option_names=HELP,
+        terminal_width=88,
+        max_content_width=88,
     )
     return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
 
