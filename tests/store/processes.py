@@ -32,9 +32,12 @@ NOW = datetime(2027, 3, 1, tzinfo=UTC)
 NOBODY = 65534
 Told = Callable[[object], None]
 
+PATIENCE_S = 120.0
+"""Longer than any queue of writers on a busy machine: what is tested is not how fast they are."""
+
 
 def opened(place: str, owner: str = "me") -> closing[Library]:
-    return closing(open_library(place, NOW, owner=owner))
+    return closing(open_library(place, NOW, owner=owner, patience_s=PATIENCE_S))
 
 
 def forked(work: Callable[[Told], None]) -> Callable[[], dict[str, Any]]:
